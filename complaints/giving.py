@@ -1,0 +1,92 @@
+"""Giving a remedy, and what every act shares: one transaction, and a row for every no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, transaction
+
+from complaints.errors import KeyTaken, Refused
+from complaints.history import GAVE, draft
+from complaints.models import Complaint, Event, Refusal, Remedy
+from staff.authority import Offer
+from staff.models import Person, RemedyType, Site
+from staff.verdict import Rule, Verdict
+
+
+@dataclass(frozen=True)
+class Given:
+    """A remedy to give, or one that is wanted: its type and how much, in minor units of the site's currency."""
+
+    remedy_type: RemedyType
+    amount: int = 0
+
+
+def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: datetime) -> Event:
+    """Write the remedy; PostgreSQL asks every rule again and charges the day. Gives back its event."""
+    Remedy(complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at).save(
+        force_insert=True
+    )
+    facts = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
+    return draft(complaint, GAVE, by=by, at=at, **facts)
+
+
+def wanted_facts(wanted: Given | None, site: Site) -> dict[str, Any]:
+    """What an event keeps of a remedy, given or only wanted."""
+    if wanted is None:
+        return {}
+    return {"remedy_type": wanted.remedy_type, "amount": wanted.amount, "currency": site.currency}
+
+
+@contextmanager
+def one_act(
+    *, by: Person, site: Site, complaint: Complaint | None = None, given: Given | None = None
+) -> Iterator[None]:
+    """All of it or nothing. A no undoes everything and leaves one refusal row, without a word of anybody's.
+
+    Raises:
+        Refused: the verdict's, or the database's when somebody spent the limit between asking and giving.
+        KeyTaken: when the submission key stands for another act.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except Refused as no:
+        keep_refusal(no.verdict, by=by, site=site, complaint=complaint, given=given)
+        raise
+    except IntegrityError as error:
+        if "complaints_event_key" in str(error):
+            raise KeyTaken from error
+        raise
+    except DatabaseError as error:
+        verdict = verdict_of_the_database(error)
+        if verdict is None:
+            raise
+        keep_refusal(verdict, by=by, site=site, complaint=complaint, given=given)
+        raise Refused(verdict) from error
+
+
+def verdict_of_the_database(error: DatabaseError) -> Verdict | None:
+    """The trigger's no in words, when it was the trigger on remedies that refused."""
+    code: str = getattr(error.__cause__, "pgcode", None) or ""
+    if not code.startswith("RV00"):
+        return None
+    return Verdict(False, "That was within your limits a moment ago, and is not any more.", Rule(int(code[-1])))
+
+
+def keep_refusal(verdict: Verdict, *, by: Person, site: Site, complaint: Complaint | None, given: Given | None) -> None:
+    if verdict.rule is None:
+        return
+    Refusal.objects.create(
+        person=by,
+        site=site,
+        complaint=complaint,
+        remedy_type=given.remedy_type if given else None,
+        amount=given.amount if given else None,
+        currency=site.currency,
+        rule=verdict.rule,
+    )

@@ -1,0 +1,52 @@
+"""Words survive an expired sign-in: kept on the server for their author, given back once after signing in.
+
+A form carries a signed token that names its person. A post without a session but with the token is kept
+for that person and page; without the token nothing is kept, and nobody else ever gets it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from django.core import signing
+from django.http import HttpRequest
+from django.utils import timezone
+
+from complaints.models import KeptForm
+from complaints.submission import TOKENS
+from staff.models import Person
+
+SALT = "complaints.form"
+LONGEST = 64 * 1024
+KEPT_FOR = timedelta(minutes=15)
+TOKEN_AGE = timedelta(hours=24)
+
+
+def token_for(person: Person) -> str:
+    return signing.dumps(person.pk, salt=SALT)
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep what was posted without a session, when its token names somebody; forget what is too old."""
+    try:
+        person = signing.loads(request.POST.get("form_token", ""), salt=SALT, max_age=TOKEN_AGE)
+    except signing.BadSignature:
+        return
+    fields = {name: values for name, values in request.POST.lists() if name not in TOKENS}
+    KeptForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+    if not isinstance(person, int):
+        return
+    fits = len(json.dumps(fields).encode()) <= LONGEST and "\x00" not in str(fields)
+    if fits and Person.objects.filter(pk=person, is_active=True).exists():
+        KeptForm.objects.update_or_create(person_id=person, path=request.path[:200], defaults={"fields": fields})
+
+
+def give_back(request: HttpRequest, person: Person) -> dict[str, list[str]]:
+    """What this person had typed on this page when the sign-in ran out; empty when there is nothing."""
+    kept = KeptForm.objects.filter(person=person, path=request.path[:200]).first()
+    if kept is None:
+        return {}
+    kept.delete()
+    fresh = kept.at >= timezone.now() - KEPT_FOR
+    return dict(kept.fields) if fresh else {}

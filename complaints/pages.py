@@ -1,0 +1,140 @@
+"""What the desk's pages show: the form, what the verdict says of every remedy, numbers to call first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from complaints import history, policies
+from complaints.forms import DeskForm, RemedyFields
+from complaints.models import Complaint
+from complaints.regulations import rules_of, what_escalating_starts
+from complaints.states import State
+from staff.models import Person, Site
+from staff.roles import Verb
+from staff.verdict import SYMBOLS, Rule, Verdict
+
+JUST_NOW = timedelta(minutes=2)
+MANY = frozenset({"red_flags"})
+
+
+def initial(kept: dict[str, list[str]]) -> dict[str, Any]:
+    """Kept fields as a form's first values: lists stay lists only where several may be chosen."""
+    return {name: values if name in MANY else values[-1] for name, values in kept.items() if values}
+
+
+def record_page(
+    request: HttpRequest,
+    person: Person,
+    site: Site,
+    form: DeskForm,
+    *,
+    status: int = 200,
+    refused: Verdict | None = None,
+) -> HttpResponse:
+    context = remedy_context(person, site, form, refused) | {
+        "numbers": list(site.emergency_numbers.all()),
+        "escalation": what_escalating_starts(site, at=timezone.now()),
+    }
+    return render(request, "complaints/record.html", context, status=status)
+
+
+def resolve_page(
+    request: HttpRequest, person: Person, complaint: Complaint, form: DeskForm, *, status: int = 200,
+    refused: Verdict | None = None,
+) -> HttpResponse:  # fmt: skip
+    ends = policies.may_end_at_desk(
+        complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
+    )
+    context = remedy_context(person, complaint.site, form, refused, complaint) | {
+        "complaint": complaint,
+        "ends": ends,
+        "escalation": escalation_of(complaint),
+    }
+    return render(request, "complaints/resolve.html", context, status=status)
+
+
+def escalate_page(
+    request: HttpRequest, person: Person, complaint: Complaint, form: DeskForm, *, status: int = 200,
+    refused: Verdict | None = None,
+) -> HttpResponse:  # fmt: skip
+    context = remedy_context(person, complaint.site, form, refused, complaint) | {
+        "complaint": complaint,
+        "numbers": list(complaint.site.emergency_numbers.all()),
+        "escalation": escalation_of(complaint),
+    }
+    return render(request, "complaints/escalate.html", context, status=status)
+
+
+def escalation_of(complaint: Complaint) -> str:
+    return what_escalating_starts(
+        complaint.site, at=timezone.now(), received=complaint.recorded_at, formal=complaint.is_formal
+    )
+
+
+def remedy_context(
+    person: Person, site: Site, form: DeskForm, refused: Verdict | None, complaint: Complaint | None = None
+) -> dict[str, Any]:
+    """The form and the verdict beside every choice; after a no, the names of those who could say yes."""
+    form.offers = policies.offers(person, site, at=timezone.now(), complaint=complaint)
+    return {
+        "form": form,
+        "offers": form.offers,
+        "currency_symbol": SYMBOLS[site.currency],
+        "refused": refused,
+        "who_can": who_can(person, site, form, refused, complaint) if refused is not None else "",
+    }
+
+
+def who_can(person: Person, site: Site, form: DeskForm, refused: Verdict, complaint: Complaint | None) -> str:
+    """By name where the level decides, else by what they are."""
+    given = form.given if isinstance(form, RemedyFields) else None
+    if refused.rule in (Rule.ALLOWANCE, Rule.AMOUNT) and given:
+        pk, amount = given.remedy_type.pk, given.amount
+        offer = policies.offer_of(person, site, pk, amount, at=timezone.now(), complaint=complaint)
+        names = [name for name in policies.who_could_give(site, offer) if name != person.name]
+        if names:
+            return " or ".join(names)
+    return refused.who_can
+
+
+def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
+    """Everything the complaint's own page tells, in a fixed number of queries."""
+    return {
+        "complaint": complaint,
+        "lines": history.lines(complaint),
+        "remedies": list(complaint.remedies.select_related("remedy_type", "given_by")),
+        "numbers": list(complaint.site.emergency_numbers.all()) if complaint.at_once else [],
+        "formal_name": rules_of(complaint.site).formal_name,
+        "may": acts_open_to(person, complaint),
+        "just_done": was_just_done(person, complaint),
+        "in_review": in_review(person, complaint),
+    }
+
+
+def acts_open_to(person: Person, complaint: Complaint) -> frozenset[str]:
+    """The verbs whose buttons the page offers this person now."""
+    if complaint.state == State.OPEN and person.may_at(Verb.RESOLVE, complaint.site_id):
+        ends = policies.may_end_at_desk(
+            complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
+        )
+        return frozenset({Verb.ESCALATE, Verb.RESOLVE} if ends else {Verb.ESCALATE})
+    return frozenset()
+
+
+def was_just_done(person: Person, complaint: Complaint) -> bool:
+    """Whether this person closed it in this very minute: then the page says so, with the reference."""
+    closed = complaint.resolved_at
+    return closed is not None and complaint.resolved_by_id == person.pk and closed > timezone.now() - JUST_NOW
+
+
+def in_review(person: Person, complaint: Complaint) -> bool:
+    """Whether this manager can go on with it in the review window."""
+    waits = complaint.state in (State.ESCALATED, State.IN_REVIEW) or (
+        complaint.state == State.OPEN and complaint.is_formal
+    )
+    return waits and person.may_at(Verb.CLAIM, complaint.site_id)

@@ -1,0 +1,117 @@
+"""The manager's window: the queue, one complaint, claim and decide."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from complaints.answers import answer
+from complaints.choices import choices_at
+from complaints.forms import DeskForm
+from complaints.kept import give_back, keep
+from complaints.models import Complaint, ReadRecord
+from complaints.pages import complaint_context, initial, remedy_context
+from complaints.review import actions
+from complaints.review.forms import ClaimForm, DecideForm
+from complaints.review.policies import has_it, is_reviewer, may_claim
+from complaints.review.queue import MOST_SHOWN, waiting_for
+from complaints.states import State
+from complaints.submission import read
+from staff.access import SignedIn, page
+from staff.models import Person
+from staff.roles import Verb
+from staff.verdict import Verdict
+
+
+@page("GET", verb=Verb.READ_QUEUE)
+def queue(request: SignedIn) -> HttpResponse:
+    """What waits for a manager."""
+    waiting = waiting_for(request.user)
+    return render(request, "review/queue.html", {"waiting": waiting, "shown_limit": MOST_SHOWN})
+
+
+@page("GET", verb=Verb.CLAIM)
+def review(request: SignedIn, pk: UUID) -> HttpResponse:
+    """One complaint as the manager works on it. Opening it is recorded."""
+    person = request.user
+    found = to_review(person, pk)
+    ReadRecord.objects.create(complaint=found, person=person)
+    return review_page(request, person, found, fresh_form(request, person, found))
+
+
+@page("GET", "POST", verb=Verb.CLAIM)
+def claim(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Take it out of the queue."""
+    person = request.user
+    found = to_review(person, pk)
+    if request.method != "POST":
+        return review_page(request, person, found, fresh_form(request, person, found))
+    form = ClaimForm(request.POST, person=person)
+    act = partial(actions.claim, found, by=person, submission=read(request.POST))
+    show = partial(review_page, request, person, found)
+    return answer(request, person, form, act, show, then=reverse("review:complaint", args=[pk]))
+
+
+@page("GET", "POST", verb=Verb.DECIDE, keep=keep)
+def decide(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Close it, with what was done."""
+    person = request.user
+    found = to_review(person, pk)
+    if request.method != "POST":
+        return review_page(request, person, found, fresh_form(request, person, found))
+    form = DecideForm(request.POST, person=person, choices=choices_at(found.site))
+    show = partial(review_page, request, person, found)
+    return answer(request, person, form, partial(close, request, person, found, form), show)
+
+
+def close(request: HttpRequest, person: Person, found: Complaint, form: DecideForm) -> Complaint:
+    cleaned = form.cleaned_data
+    return actions.decide(
+        found, by=person, what_was_done=cleaned["what_was_done"], put_right=cleaned["put_right"],
+        remedy=form.given, submission=read(request.POST),
+    )  # fmt: skip
+
+
+def to_review(person: Person, pk: UUID) -> Complaint:
+    """The complaint, when this person may review it.
+
+    Raises:
+        Http404: they may not see it.
+        PermissionDenied: they see it, but not as its manager.
+    """
+    found: Complaint = get_object_or_404(Complaint.objects.visible_to(person).with_names(), pk=pk)
+    if not is_reviewer(person, found):
+        raise PermissionDenied
+    return found
+
+
+def fresh_form(request: HttpRequest, person: Person, found: Complaint) -> DeskForm | None:
+    """The form that belongs to where the complaint stands: claim, decide, or none."""
+    if found.state == State.IN_REVIEW and has_it(person, found):
+        kept = initial(give_back(request, person))
+        return DecideForm(initial=kept, person=person, choices=choices_at(found.site))
+    if found.state == State.ESCALATED or (found.state == State.OPEN and found.is_formal):
+        return ClaimForm(person=person)
+    return None
+
+
+def review_page(
+    request: HttpRequest, person: Person, found: Complaint, form: DeskForm | None, *, status: int = 200,
+    refused: Verdict | None = None,
+) -> HttpResponse:  # fmt: skip
+    context: dict[str, Any] = complaint_context(person, found) | {
+        "form": form,
+        "refused": refused,
+        "may_claim": may_claim(person, found),
+        "claim_form": form if isinstance(form, ClaimForm) else None,
+        "decide_form": form if isinstance(form, DecideForm) else None,
+    }
+    if isinstance(form, DecideForm):
+        context |= remedy_context(person, found.site, form, refused, found)
+    return render(request, "review/complaint.html", context, status=status)

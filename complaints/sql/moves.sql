@@ -1,0 +1,249 @@
+-- A complaint is born open and moves only along the arrows of complaints/states.py, whoever writes
+-- and whatever path the write takes. Messages are for the log and the tests: they hold no words of
+-- a patient. SQLSTATE RC001 birth, RC002 illegal move, RC003 a fact that is never cleared,
+-- RC004 a move without what it needs, RC005 a state without its event, RC006 a stated time.
+CREATE SEQUENCE IF NOT EXISTS public.complaints_reference_number START 1001;
+
+CREATE OR REPLACE FUNCTION public.complaint_reference(p_prefix text, p_number bigint)
+RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_prefix || '-' || p_number || '-' || substr('ABCDEFGHJKLMNPQRSTVWXYZ', (p_number % 23)::integer + 1, 1)
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_pair_is_legal(p_from text, p_to text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT (p_from, p_to) IN (
+        ('open', 'resolved'), ('open', 'escalated'), ('open', 'in_review'), ('open', 'void'),
+        ('escalated', 'open'), ('escalated', 'in_review'), ('escalated', 'void'),
+        ('in_review', 'escalated'), ('in_review', 'resolved'), ('in_review', 'void'),
+        ('resolved', 'open'), ('resolved', 'escalated')
+    )
+$$;
+
+-- What complaints/regulations.py says of each regime's desk, for the guards; a test holds the two together.
+CREATE OR REPLACE FUNCTION public.regime_makes_escalation_formal(p_regime text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us') $$;
+
+CREATE OR REPLACE FUNCTION public.regime_lets_it_end_unasked(p_regime text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us', 'house') $$;
+
+-- A time that the app states must be now, give or take five minutes. Only the owner, who tells the
+-- demo and brings old records over, may state an earlier one; nobody a later one. Called from
+-- SECURITY DEFINER triggers only: there current_user is the owner, session_user who connected.
+CREATE OR REPLACE FUNCTION public.require_stated_now(p_at timestamptz, p_what text)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF p_at > clock_timestamp() + interval '5 minutes'
+       OR (p_at < clock_timestamp() - interval '5 minutes' AND NOT pg_has_role(session_user, current_user, 'MEMBER'))
+    THEN
+        RAISE EXCEPTION '% must be now, not %', p_what, p_at USING ERRCODE = 'RC006';
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_is_born() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_site public.staff_site;
+BEGIN
+    IF NEW.state <> 'open' THEN
+        RAISE EXCEPTION 'a complaint is born open, not %', NEW.state USING ERRCODE = 'RC001';
+    END IF;
+    IF num_nonnulls(NEW.escalated_at, NEW.claimed_at, NEW.resolved_at, NEW.void_at) > 0 THEN
+        RAISE EXCEPTION 'a complaint is born with nothing decided' USING ERRCODE = 'RC001';
+    END IF;
+    SELECT s.* INTO v_site FROM public.staff_site s WHERE s.id = NEW.site_id;
+    IF NEW.organisation_id IS DISTINCT FROM v_site.organisation_id
+       OR NOT EXISTS (SELECT FROM public.complaints_category c
+                       WHERE c.id = NEW.category_id AND c.organisation_id = v_site.organisation_id)
+       OR (NEW.location_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM public.staff_location l WHERE l.id = NEW.location_id AND l.site_id = NEW.site_id))
+    THEN
+        RAISE EXCEPTION 'category and location must be of the complaint''s own site' USING ERRCODE = 'RC001';
+    END IF;
+    IF NEW.owner_id IS DISTINCT FROM NEW.recorded_by_id
+       OR NOT public.staff_works_at(NEW.recorded_by_id, NEW.site_id, ARRAY['front_desk', 'manager'])
+    THEN
+        RAISE EXCEPTION 'a complaint is recorded and owned by somebody at its desk' USING ERRCODE = 'RC001';
+    END IF;
+    PERFORM public.require_stated_now(NEW.recorded_at, 'the time of recording');
+    IF NEW.formal_at IS DISTINCT FROM (CASE WHEN NEW.red_flags <> '{}' THEN NEW.recorded_at END) THEN
+        RAISE EXCEPTION 'a red flag makes a complaint formal from its recording, nothing else does'
+            USING ERRCODE = 'RC001';
+    END IF;
+    NEW.moves := 0;
+    NEW.number := nextval('public.complaints_reference_number');
+    NEW.reference := public.complaint_reference(v_site.prefix, NEW.number);
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_moves() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (NEW.id, NEW.number, NEW.reference, NEW.organisation_id, NEW.site_id, NEW.recorded_at, NEW.recorded_by_id)
+       IS DISTINCT FROM
+       (OLD.id, OLD.number, OLD.reference, OLD.organisation_id, OLD.site_id, OLD.recorded_at, OLD.recorded_by_id)
+    THEN
+        RAISE EXCEPTION '%: who recorded it, where and when never changes', OLD.reference USING ERRCODE = 'RC003';
+    END IF;
+    IF OLD.formal_at IS NOT NULL
+       AND (NEW.formal_at, NEW.formal_cause) IS DISTINCT FROM (OLD.formal_at, OLD.formal_cause)
+    THEN
+        RAISE EXCEPTION '%: formal is never cleared', OLD.reference USING ERRCODE = 'RC003';
+    END IF;
+    IF NOT NEW.red_flags @> OLD.red_flags THEN
+        RAISE EXCEPTION '%: a red flag is never cleared', OLD.reference USING ERRCODE = 'RC003';
+    END IF;
+    IF OLD.formal_at IS NULL AND NEW.formal_at IS NOT NULL THEN
+        PERFORM public.require_stated_now(NEW.formal_at, 'the time it became formal');
+    END IF;
+    IF NEW.state = OLD.state THEN
+        NEW.moves := OLD.moves;
+        PERFORM public.complaint_keeps_its_evidence(OLD, NEW);
+        RETURN NEW;
+    END IF;
+    IF NOT public.complaint_pair_is_legal(OLD.state, NEW.state) THEN
+        RAISE EXCEPTION '%: a complaint cannot go from % to %', OLD.reference, OLD.state, NEW.state
+            USING ERRCODE = 'RC002';
+    END IF;
+    NEW.moves := OLD.moves + 1;
+    PERFORM public.complaint_has_what_the_move_needs(OLD, NEW);
+    RETURN NEW;
+END
+$$;
+
+-- Without a move nothing that was decided changes; only an open complaint may get another owner.
+CREATE OR REPLACE FUNCTION public.complaint_keeps_its_evidence(
+    before public.complaints_complaint, after public.complaints_complaint
+) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (after.escalated_at, after.escalated_by_id, after.escalated_reason, after.claimed_at, after.resolved_at,
+        after.resolved_by_id, after.what_was_done, after.put_right, after.void_at, after.void_by_id,
+        after.void_reason, after.duplicate_of_id) IS DISTINCT FROM
+       (before.escalated_at, before.escalated_by_id, before.escalated_reason, before.claimed_at, before.resolved_at,
+        before.resolved_by_id, before.what_was_done, before.put_right, before.void_at, before.void_by_id,
+        before.void_reason, before.duplicate_of_id)
+    THEN
+        RAISE EXCEPTION '%: what was decided changes only by a move', before.reference USING ERRCODE = 'RC003';
+    END IF;
+    IF after.owner_id IS DISTINCT FROM before.owner_id AND (
+        after.state <> 'open' OR NOT public.staff_works_at(after.owner_id, after.site_id, ARRAY['front_desk', 'manager']))
+    THEN
+        RAISE EXCEPTION '%: only an open complaint is handed over, and only to its desk', before.reference
+            USING ERRCODE = 'RC004';
+    END IF;
+END
+$$;
+
+-- Each move with its evidence: who, when, why, and whether that person may.
+CREATE OR REPLACE FUNCTION public.complaint_has_what_the_move_needs(
+    before public.complaints_complaint, after public.complaints_complaint
+) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_desk CONSTANT text[] := ARRAY['front_desk', 'manager'];
+    v_escalates boolean := after.state = 'escalated' AND before.state IN ('open', 'resolved');
+    v_regime text := (SELECT s.regime FROM public.staff_site s WHERE s.id = after.site_id);
+    v_wrong text;
+BEGIN
+    IF NOT v_escalates AND (after.escalated_at, after.escalated_by_id, after.escalated_reason) IS DISTINCT FROM
+       (before.escalated_at, before.escalated_by_id, before.escalated_reason) THEN
+        v_wrong := 'only escalating changes who escalated it and why';
+    ELSIF after.state <> 'in_review' AND after.claimed_at IS DISTINCT FROM before.claimed_at THEN
+        v_wrong := 'only claiming changes when it was claimed';
+    ELSIF v_escalates AND (after.escalated_at IS NULL OR after.escalated_at IS NOT DISTINCT FROM before.escalated_at
+          OR NOT public.staff_works_at(after.escalated_by_id, after.site_id, v_desk)) THEN
+        v_wrong := 'escalating needs a reason by somebody who works here';
+    ELSIF v_escalates AND after.formal_at IS NULL AND public.regime_makes_escalation_formal(v_regime) THEN
+        v_wrong := 'under this regime escalating makes it formal';
+    ELSIF before.state = 'resolved' AND (before.formal_at IS NOT NULL) <> (after.state = 'escalated') THEN
+        v_wrong := 'reopened, a formal one is escalated and any other is open';
+    ELSIF after.state = 'open' AND NOT public.staff_works_at(after.owner_id, after.site_id, v_desk) THEN
+        v_wrong := 'an open complaint belongs to somebody at its desk';
+    ELSIF before.state = 'open' AND after.state = 'resolved' THEN
+        v_wrong := public.complaint_may_not_end_at_the_desk(after);
+    ELSIF after.state = 'in_review' THEN
+        v_wrong := public.complaint_may_not_be_claimed(before, after);
+    ELSIF before.state = 'in_review' AND after.state = 'resolved'
+          AND (after.resolved_by_id IS DISTINCT FROM before.owner_id OR after.owner_id IS DISTINCT FROM before.owner_id) THEN
+        v_wrong := 'only the manager who claimed it decides it';
+    ELSIF after.state = 'void' AND NOT public.staff_works_at(after.void_by_id, after.site_id, ARRAY['manager']) THEN
+        v_wrong := 'only a manager of its site voids a complaint';
+    END IF;
+    IF v_wrong IS NOT NULL THEN
+        RAISE EXCEPTION '%: %', before.reference, v_wrong USING ERRCODE = 'RC004';
+    END IF;
+    IF after.escalated_at IS DISTINCT FROM before.escalated_at THEN
+        PERFORM public.require_stated_now(after.escalated_at, 'the time of escalating');
+    END IF;
+    IF after.claimed_at IS DISTINCT FROM before.claimed_at THEN
+        PERFORM public.require_stated_now(after.claimed_at, 'the time of claiming');
+    END IF;
+    IF after.resolved_at IS DISTINCT FROM before.resolved_at AND after.resolved_at IS NOT NULL THEN
+        PERFORM public.require_stated_now(after.resolved_at, 'the time of resolving');
+    END IF;
+    IF after.void_at IS DISTINCT FROM before.void_at THEN
+        PERFORM public.require_stated_now(after.void_at, 'the time of voiding');
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_may_not_end_at_the_desk(after public.complaints_complaint)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN after.formal_at IS NOT NULL THEN 'formal: only the manager who claimed it may resolve it'
+        WHEN after.put_right = 'no' THEN 'what is not put right cannot end at the desk'
+        WHEN after.put_right = 'could_not_ask' AND NOT public.regime_lets_it_end_unasked(
+            (SELECT s.regime FROM public.staff_site s WHERE s.id = after.site_id))
+            THEN 'under this regime somebody has to have asked'
+        WHEN NOT (SELECT c.may_end_at_desk FROM public.complaints_category c WHERE c.id = after.category_id)
+            THEN 'this category may not end at the desk'
+        WHEN after.owner_id IS DISTINCT FROM after.resolved_by_id THEN 'whoever resolves it owns it'
+        WHEN NOT public.staff_works_at(after.resolved_by_id, after.site_id, ARRAY['front_desk', 'manager'])
+            THEN 'only somebody who works here resolves it'
+    END
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_may_not_be_claimed(
+    before public.complaints_complaint, after public.complaints_complaint
+) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN before.state = 'open' AND before.formal_at IS NULL THEN 'only a formal one is claimed from the desk'
+        WHEN after.owner_id IS NOT DISTINCT FROM after.escalated_by_id THEN 'nobody decides what they escalated'
+        WHEN after.claimed_at IS NULL OR after.claimed_at IS NOT DISTINCT FROM before.claimed_at
+            THEN 'claiming says when'
+        WHEN NOT EXISTS (
+            SELECT FROM public.staff_membership m
+              JOIN public.staff_person p ON p.id = m.person_id
+              JOIN public.staff_site s ON s.id = m.site_id
+             WHERE m.person_id = after.owner_id AND m.is_active AND p.is_active
+               AND m.role IN ('manager', 'admin') AND s.organisation_id = after.organisation_id
+        ) THEN 'only a manager claims it'
+    END
+$$;
+
+-- At commit: the history tells of every move, and ends where the complaint stands.
+CREATE OR REPLACE FUNCTION public.complaint_is_told() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now record;
+BEGIN
+    SELECT c.reference, c.state, h.state = c.state AND h.moves = c.moves AS told INTO v_now
+      FROM public.complaints_complaint c LEFT JOIN public.complaints_chainhead h ON h.complaint_id = c.id
+     WHERE c.id = NEW.id;
+    IF v_now.told IS NOT TRUE THEN
+        RAISE EXCEPTION '%: its history does not tell how it became %', v_now.reference, v_now.state
+            USING ERRCODE = 'RC005';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+DROP TRIGGER IF EXISTS complaint_is_born ON public.complaints_complaint;
+CREATE TRIGGER complaint_is_born BEFORE INSERT ON public.complaints_complaint
+    FOR EACH ROW EXECUTE FUNCTION public.complaint_is_born();
+DROP TRIGGER IF EXISTS complaint_moves ON public.complaints_complaint;
+CREATE TRIGGER complaint_moves BEFORE UPDATE ON public.complaints_complaint
+    FOR EACH ROW EXECUTE FUNCTION public.complaint_moves();
+DROP TRIGGER IF EXISTS complaint_is_told ON public.complaints_complaint;
+CREATE CONSTRAINT TRIGGER complaint_is_told AFTER INSERT OR UPDATE ON public.complaints_complaint
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.complaint_is_told();

@@ -1,0 +1,56 @@
+"""Words, times and money as people say them; the exact moment stays in the element's ``datetime`` and title."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from staff.models import Site
+from staff.verdict import money as in_words
+
+register = template.Library()
+
+HEADLINE = 110
+WEEK = 7
+
+
+@register.filter
+def money(minor: int, currency: str) -> str:
+    return in_words(minor, currency)
+
+
+@register.filter
+def headline(words: str) -> str:
+    """A story as one line to head its page, cut short when it is long."""
+    return Truncator(" ".join(words.split())).chars(HEADLINE)
+
+
+@register.simple_tag
+def when(at: datetime, site: Site) -> SafeString:
+    """``6 min ago``, ``Today 17:00``: on the site's clock."""
+    local = site.local(at)
+    exact = f"{local:%A} {local.day} {local:%B %Y, %H:%M:%S}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, spoken(at, site))
+
+
+def spoken(at: datetime, site: Site, now: datetime | None = None) -> str:
+    """How long ago or which day, as one would tell a colleague."""
+    now = now or timezone.now()
+    local, today = site.local(at), site.day(now)
+    minutes = int((now - at) / timedelta(minutes=1))
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if local.date() == today:
+        return f"Today {local:%H:%M}"
+    days = (today - local.date()).days
+    if days < WEEK:
+        return f"Yesterday {local:%H:%M}" if days == 1 else f"{local:%A %H:%M}"
+    year = "" if local.year == today.year else f" {local.year}"
+    return f"{local.day} {local:%B}{year}, {local:%H:%M}"

@@ -1,0 +1,49 @@
+"""What every page shows: the menu of what this person may open, who they are, and whether this is the demo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from complaints.review.queue import how_many_wait
+from staff.models import Person
+from staff.roles import Verb
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu; ``count`` says how much waits behind it."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person) or not person.is_authenticated:
+        return {"is_demo": settings.DEMO, "menu": []}
+    return {"is_demo": settings.DEMO, "menu": menu(person, request.path), "person": person, "desk": person.desk}
+
+
+def menu(person: Person, path: str) -> list[Entry]:
+    """Only what this person may open, in the order of the pictures."""
+    entries: list[tuple[str, str, int]] = []
+    if person.may(Verb.RECORD):
+        entries.append(("Desk", reverse("complaints:desk"), 0))
+    if person.may(Verb.READ_QUEUE):
+        entries.append(("Review", reverse("review:queue"), how_many_wait(person)))
+    entries.append(("My authority", reverse("staff:me"), 0))
+    if person.is_staff:
+        entries.append(("Configuration", reverse("admin:index"), 0))
+    return [Entry(label, url, is_current(url, path), count) for label, url, count in entries]
+
+
+def is_current(url: str, path: str) -> bool:
+    at_the_desk = path == "/" or path.startswith("/complaints/")
+    return at_the_desk if url == "/" else path.startswith(url)

@@ -1,0 +1,42 @@
+"""Every path of the house; each app keeps its own."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.urls import urlpatterns as doors
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, include, path
+
+from recovery.health import healthz
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+# Signing up, and all that needs mail, is shut until mail can be sent. The names stay: allauth looks them up.
+OPEN_DOORS = {
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reauthenticate",
+    "account_inactive",
+}
+
+
+def shut(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    raise Http404
+
+
+def sign_in_paths() -> list[URLPattern]:
+    """allauth's own paths, open or shut. Without the name of a reset, no page offers one."""
+    kept = [door for door in doors if not door.name.startswith("account_reset")]
+    return [door if door.name in OPEN_DOORS else URLPattern(door.pattern, shut, name=door.name) for door in kept]
+
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("accounts/", include(sign_in_paths())),
+    path("admin/", admin.site.urls),
+    path("review/", include("complaints.review.urls")),
+    path("staff/", include("staff.urls")),
+    path("", include("complaints.urls")),
+]
+
+handler500 = "recovery.broken.server_error"

@@ -1,0 +1,130 @@
+"""What this person may give at all, today: staff's own rules, asked of PostgreSQL and put into words.
+
+The numbers come from ``staff_authority`` (staff/sql/authority.sql), which the database itself refuses by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from staff.models import Person, Site
+from staff.verdict import Rule, Verdict, money
+
+NOBODY = "Nobody here; an admin keeps the limits"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One remedy type and what the rules say of it for one person. Amounts are minor units of ``currency``."""
+
+    remedy_type_id: int
+    code: str
+    name: str
+    is_free: bool
+    sentence: str
+    level_name: str
+    currency: str
+    day: date
+    per_remedy: int | None
+    per_complaint: int
+    per_day: int
+    spent_today: int
+    needs_level: str | None
+    rule: Rule | None
+    given: int = 0
+    amount: int | None = None
+
+    @property
+    def left_today(self) -> int:
+        return max(self.per_day - self.spent_today, 0)
+
+    @property
+    def left_on_complaint(self) -> int:
+        return max(self.per_complaint - self.given, 0)
+
+    @property
+    def up_to(self) -> int:
+        """The most that one more remedy of this type may be worth now."""
+        return min(self.per_remedy or 0, self.left_on_complaint, self.left_today)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Yes, or the first rule that says no, in words to read aloud."""
+        if self.rule is None:
+            return Verdict(True, self.yes)
+        return Verdict(False, no(self), self.rule, self.who_can)
+
+    @property
+    def yes(self) -> str:
+        if self.is_free:
+            return "You can do this"
+        return f"Up to {self.money(self.up_to)} · {self.money(self.left_today)} left today"
+
+    @property
+    def who_can(self) -> str:
+        if self.rule == Rule.WORKS_HERE:
+            return "Somebody who works at this site"
+        return f"{self.needs_level} or a manager" if self.needs_level else NOBODY
+
+    @property
+    def nothing_at_all(self) -> bool:
+        """An allowance that amounts to none: a limit of theirs is missing or nought."""
+        return self.amount is None and 0 in (self.per_remedy, self.per_complaint, self.per_day)
+
+    def money(self, minor: int) -> str:
+        return money(minor, self.currency)
+
+
+def no(offer: Offer) -> str:
+    """Why not: for the page when no amount is asked about, for the refusal when one is."""
+    if offer.rule == Rule.WORKS_HERE:
+        return "You do not work at this site."
+    if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
+        level = offer.needs_level
+        return f"Needs {level[:1].lower()}{level[1:]} or a manager" if level else "Nobody here may give this"
+    if offer.rule == Rule.DAY:
+        return beyond_the_day(offer)
+    return beyond_the_amount(offer)
+
+
+def beyond_the_amount(offer: Offer) -> str:
+    if offer.amount is None:
+        return f"{offer.money(offer.given)} given here already, your limit for one complaint"
+    wanted = offer.money(offer.amount)
+    if offer.amount > (offer.per_remedy or 0):
+        limit = offer.money(offer.per_remedy or 0)
+        return f"That is more than you may give on your own: {wanted}, and your limit is {limit}."
+    given, limit = offer.money(offer.given), offer.money(offer.per_complaint)
+    return f"{wanted} more is beyond your limit of {limit} for one complaint; {given} is given already."
+
+
+def beyond_the_day(offer: Offer) -> str:
+    limit = offer.money(offer.per_day)
+    if offer.amount is None:
+        return f"Nothing left today of your {limit}"
+    wanted, left = offer.money(offer.amount), offer.money(offer.left_today)
+    return f"{wanted} is more than you have left today: {left} of {limit}."
+
+
+COLUMNS = [
+    "remedy_type_id", "code", "name", "is_free", "sentence", "level_name", "currency", "day", "per_remedy",
+    "per_complaint", "per_day", "spent_today", "needs_level", "rule",
+]  # fmt: skip
+
+
+def ask(function: str, columns: list[str], arguments: list[Any], amount: int | None) -> list[Offer]:
+    """The rows of one of the two SQL functions as offers, free ones first."""
+    marks = ", ".join(["%s"] * len(arguments))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {function}({marks})", arguments)
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return [Offer(**row | {"rule": Rule(row["rule"]) if row["rule"] else None, "amount": amount}) for row in rows]
+
+
+def offers(person: Person, site: Site, *, at: datetime) -> list[Offer]:
+    """Every remedy type of the organisation with what this person may give of it at this site now."""
+    return ask("public.staff_authority", COLUMNS, [person.pk, site.pk, at, None, None], None)

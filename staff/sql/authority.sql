@@ -1,0 +1,77 @@
+-- What one person may give at one site at one moment: a row for every remedy type of the organisation,
+-- with the lowest-numbered rule of design.md (Authority) that says no, if any does. The only place where a
+-- person's numbers are put together; complaint_authority (complaints/sql) adds the complaint's, and the
+-- trigger on complaints_remedy refuses by both. Amounts are minor units of the site's currency; the day is
+-- the site's date. Pass no type for all types, no amount to ask whether any is possible.
+CREATE OR REPLACE FUNCTION public.staff_works_at(p_person bigint, p_site bigint, p_roles text[])
+RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM public.staff_membership m JOIN public.staff_person p ON p.id = m.person_id
+        WHERE m.person_id = p_person AND m.site_id = p_site AND m.is_active AND p.is_active
+          AND m.role = ANY (p_roles)
+    )
+$$;
+
+-- The lowest level that may give this much of this type on that day, on a complaint that already has p_given:
+-- who to ask instead.
+CREATE OR REPLACE FUNCTION public.staff_level_needed(
+    p_type bigint, p_currency text, p_day date, p_amount bigint, p_given bigint DEFAULT 0
+) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT l.name
+      FROM public.staff_allowance a
+      JOIN public.staff_level l ON l.id = a.level_id
+      LEFT JOIN public.staff_levellimit m
+        ON m.level_id = l.id AND m.currency = p_currency AND m.during @> p_day
+     WHERE a.remedy_type_id = p_type AND a.currency = p_currency AND a.during @> p_day
+       AND a.per_remedy >= p_amount
+       AND (p_amount = 0 OR (m.per_complaint >= p_given + p_amount AND m.per_day >= p_amount))
+     ORDER BY l.rank LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION public.staff_authority(
+    p_person bigint, p_site bigint, p_at timestamptz, p_type bigint, p_amount bigint
+) RETURNS TABLE (
+    remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
+    day date, per_remedy bigint, per_complaint bigint, per_day bigint, spent_today bigint, needs_level text,
+    rule integer
+)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_works boolean := public.staff_works_at(p_person, p_site, ARRAY['front_desk', 'manager']);
+    v_organisation bigint;
+    v_currency text;
+    v_day date;
+    v_level public.staff_level;
+    v_limit public.staff_levellimit;
+    v_spent bigint;
+BEGIN
+    SELECT s.organisation_id, s.currency, (p_at AT TIME ZONE s.time_zone)::date
+      INTO v_organisation, v_currency, v_day
+      FROM public.staff_site s WHERE s.id = p_site;
+    SELECT l.* INTO v_level
+      FROM public.staff_person p JOIN public.staff_level l ON l.id = p.level_id WHERE p.id = p_person;
+    SELECT l.* INTO v_limit FROM public.staff_levellimit l
+     WHERE l.level_id = v_level.id AND l.currency = v_currency AND l.during @> v_day;
+    SELECT d.spent INTO v_spent FROM public.staff_dayledger d
+     WHERE d.person_id = p_person AND d.day = v_day AND d.currency = v_currency;
+    v_spent := coalesce(v_spent, 0);
+    RETURN QUERY
+    SELECT t.id, t.code::text, t.name::text, t.is_free, t.sentence::text, v_level.name::text, v_currency, v_day,
+           a.per_remedy, coalesce(v_limit.per_complaint, 0), coalesce(v_limit.per_day, 0), v_spent,
+           public.staff_level_needed(t.id, v_currency, v_day, wanted.amount),
+           CASE
+               WHEN NOT v_works THEN 1
+               WHEN a.per_remedy IS NULL THEN 5
+               WHEN wanted.amount > a.per_remedy THEN 6
+               WHEN wanted.amount > 0 AND wanted.amount > coalesce(v_limit.per_complaint, 0) THEN 6
+               WHEN wanted.amount > 0 AND v_spent + wanted.amount > coalesce(v_limit.per_day, 0) THEN 7
+           END
+      FROM public.staff_remedytype t
+     CROSS JOIN LATERAL (SELECT coalesce(p_amount, (NOT t.is_free)::integer)::bigint AS amount) wanted
+      LEFT JOIN public.staff_allowance a
+        ON a.remedy_type_id = t.id AND a.level_id = v_level.id AND a.currency = v_currency AND a.during @> v_day
+     WHERE t.organisation_id = v_organisation AND t.is_active AND (p_type IS NULL OR t.id = p_type)
+     ORDER BY t.is_free DESC, t.position, t.name;
+END
+$$;

@@ -1,0 +1,71 @@
+"""What a new organisation starts with: four levels and ten remedy types, to be changed in the admin.
+
+The limits are a beginning, not a recommendation; every hospital sets its own before it opens its doors.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from staff.models import Allowance, Level, LevelLimit, Organisation, RemedyType
+
+LEVELS: tuple[tuple[int, str], ...] = ((0, "Trainee"), (1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
+
+REMEDY_TYPES: tuple[tuple[str, str, bool, str], ...] = (  # code, name, free, what was done
+    ("explain", "Explain and say sorry", True, "Listened, explained what happened and said sorry."),
+    ("rebook", "Re-book", True, "Said sorry and booked a new appointment that suits them."),
+    ("move_up", "Move up the queue", True, "Said sorry, asked the team and had them seen sooner."),
+    ("replace_item", "Replace an item", True, "Said sorry and replaced it."),
+    ("parking", "Parking", False, "Said sorry and paid for the parking."),
+    ("meal", "Meal voucher", False, "Said sorry and gave a meal voucher."),
+    ("taxi", "Taxi home", False, "Said sorry, called a taxi and paid for it."),
+    ("gift_shop", "Gift shop voucher", False, "Said sorry and gave a gift shop voucher."),
+    ("refund", "Refund", False, "Said sorry and gave the money back."),
+    ("waive_fee", "Waive a fee", False, "Said sorry and took the fee off the bill."),
+)
+
+# By rank, in minor units of whatever currency. Free remedy types are everybody's.
+PER_REMEDY: dict[int, dict[str, int]] = {
+    0: {},
+    1: {"parking": 10_00, "meal": 10_00},
+    2: {"parking": 15_00, "meal": 15_00, "taxi": 25_00, "gift_shop": 15_00, "refund": 50_00},
+    3: {"parking": 30_00, "meal": 30_00, "taxi": 60_00, "gift_shop": 30_00, "refund": 500_00, "waive_fee": 500_00},
+}
+PER_COMPLAINT_AND_DAY: dict[int, tuple[int, int]] = {
+    0: (0, 0),
+    1: (20_00, 60_00),
+    2: (75_00, 200_00),
+    3: (800_00, 2_000_00),
+}
+
+
+def write_levels_and_remedy_types(organisation: Organisation) -> None:
+    RemedyType.objects.bulk_create(
+        RemedyType(
+            organisation=organisation, code=code, name=name, is_free=is_free, sentence=sentence, position=position
+        )
+        for position, (code, name, is_free, sentence) in enumerate(REMEDY_TYPES)
+    )
+    Level.objects.bulk_create(Level(organisation=organisation, rank=rank, name=name) for rank, name in LEVELS)
+
+
+def write_limits(organisation: Organisation, currency: str, since: date) -> None:
+    """What each level may give in one currency, from ``since`` on and with no end."""
+    types = list(RemedyType.objects.filter(organisation=organisation))
+    for level in Level.objects.filter(organisation=organisation):
+        per_complaint, per_day = PER_COMPLAINT_AND_DAY[level.rank]
+        LevelLimit.objects.create(
+            level=level, currency=currency, per_complaint=per_complaint, per_day=per_day, during=(since, None)
+        )
+        money = PER_REMEDY[level.rank]
+        Allowance.objects.bulk_create(
+            Allowance(
+                level=level,
+                remedy_type=one,
+                currency=currency,
+                per_remedy=money.get(one.code, 0),
+                during=(since, None),
+            )
+            for one in types
+            if one.is_free or one.code in money
+        )

@@ -1,0 +1,29 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from staff.access import SignedIn, page
+from staff.authority import Offer, offers
+from staff.models import Membership
+from staff.verdict import money
+
+
+@page("GET")
+def me(request: SignedIn) -> HttpResponse:
+    """My authority today, at the site where I record."""
+    person, desk = request.user, request.user.desk
+    mine = offers(person, desk.site, at=timezone.now()) if desk else []
+    context = {"person": person, "desk": desk, "level": person.level, "offers": mine}
+    return render(request, "staff/me.html", context | totals(desk, mine))
+
+
+def totals(desk: Membership | None, mine: list[Offer]) -> dict[str, str]:
+    """The sums over all remedy types, as people read them; every offer carries the same ones."""
+    if desk is None or not mine:
+        return {"per_complaint": "", "per_day": "", "left_today": ""}
+    first, currency = mine[0], desk.site.currency
+    return {
+        "per_complaint": money(first.per_complaint, currency),
+        "per_day": money(first.per_day, currency),
+        "left_today": money(first.left_today, currency),
+    }

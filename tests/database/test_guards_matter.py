@@ -1,0 +1,112 @@
+"""Take a guard away, as only the owner can, and what it refused goes through: no other test passes by accident."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, connections
+from django.utils import timezone
+
+from complaints.models import Complaint, Event, Remedy
+from tests.cast import Cast
+from tests.database.complaints_in_states import complaint_in, evidence
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+def born_resolved(cast: Cast, _: Complaint) -> None:
+    now = timezone.now()
+    Complaint.objects.create(
+        id=uuid.uuid4(), number=1, reference="NG-1-B", organisation=cast.northgate.organisation, site=cast.northgate,
+        category=cast.category("waiting"), what_happened="x", recorded_at=now, recorded_by=cast.ava, owner=cast.ava,
+        state="resolved", resolved_at=now, resolved_by=cast.ava, what_was_done="x", put_right="yes",
+    )  # fmt: skip
+
+
+def resolved_from_escalated(cast: Cast, complaint: Complaint) -> None:
+    done = {
+        "owner": cast.ava,
+        "resolved_at": timezone.now(),
+        "resolved_by": cast.ava,
+        "what_was_done": "x",
+        "put_right": "yes",
+    }
+    Complaint.objects.filter(pk=complaint.pk).update(state="resolved", **done)
+
+
+def resolved_without_its_event(cast: Cast, complaint: Complaint) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(state="resolved", **evidence(complaint, "resolved", cast))
+
+
+def flag_without_formal(cast: Cast, complaint: Complaint) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(red_flags=["harm"])
+
+
+def escalated_without_reason(cast: Cast, complaint: Complaint) -> None:
+    stamps = evidence(complaint, "escalated", cast) | {"escalated_reason": ""}
+    Complaint.objects.filter(pk=complaint.pk).update(state="escalated", **stamps)
+
+
+def given_beyond_the_limit(cast: Cast, complaint: Complaint) -> None:
+    Remedy.objects.create(
+        complaint=complaint, remedy_type=cast.remedy_type("parking"), amount=999_999,
+        given_by=cast.ava, at=timezone.now() - timedelta(days=9), currency="USD", day="2020-01-01", level_name="x",
+        per_remedy_limit=0,
+    )  # fmt: skip
+
+
+def told_of_a_move_that_was_not_made(cast: Cast, complaint: Complaint) -> None:
+    Event.objects.create(
+        complaint=complaint, verb="void", by=cast.mona, at=timezone.now(), from_state="open", to_state="void"
+    )
+
+
+def forged_in_the_chain(cast: Cast, complaint: Complaint) -> None:
+    event = Event.objects.create(
+        complaint=complaint, verb="note", by=cast.ava, by_name="Somebody Else", position=9,
+        at=timezone.now(), recorded_at=timezone.now(), hash="f" * 64, previous_hash="e" * 64,
+    )  # fmt: skip
+    if Event.objects.get(pk=event.pk).by_name != "Somebody Else":
+        raise DatabaseError("overwritten")
+
+
+def deleted(cast: Cast, complaint: Complaint) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM complaints_refusal")
+
+
+MOVES = "DROP TRIGGER complaint_moves ON complaints_complaint"
+TOLD = "DROP TRIGGER complaint_is_told ON complaints_complaint"
+GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
+    "birth": (born_resolved, f"DROP TRIGGER complaint_is_born ON complaints_complaint; {TOLD}"),
+    "moves": (resolved_from_escalated, f"{MOVES}; {TOLD}"),
+    "the event of a move": (resolved_without_its_event, TOLD),
+    "flags make formal": (
+        flag_without_formal,
+        "ALTER TABLE complaints_complaint DROP CONSTRAINT red_flags_make_formal",
+    ),
+    "a reason": (
+        escalated_without_reason,
+        f"ALTER TABLE complaints_complaint DROP CONSTRAINT escalated_with_reason; {TOLD}",
+    ),
+    "limits": (given_beyond_the_limit, "DROP TRIGGER remedy_is_within_authority ON complaints_remedy"),
+    "the move of an event": (told_of_a_move_that_was_not_made, "DROP TRIGGER event_is_true ON complaints_event"),
+    "the chain": (forged_in_the_chain, "DROP TRIGGER event_joins_the_chain ON complaints_event"),
+    "no delete": (deleted, "GRANT DELETE ON complaints_refusal TO PUBLIC"),
+}
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_without_its_guard_the_illegal_act_goes_through(cast: Cast, guard: str) -> None:
+    act, taken_away = GUARDS[guard]
+    complaint = complaint_in(cast, "escalated" if guard == "moves" else "open", formal=guard == "moves")
+    with pytest.raises(DatabaseError):
+        act(cast, complaint)
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(taken_away)
+
+    act(cast, complaint)

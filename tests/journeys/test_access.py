@@ -1,0 +1,186 @@
+"""Who gets to which page: every path of the resolver × everybody × every method, expected answers written out."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from complaints import actions
+from complaints.actions import Told
+from complaints.models import Complaint, RedFlag
+from tests.cast import Cast
+from tests.people import SignIn
+
+pytestmark = pytest.mark.django_db
+PEOPLE = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "ada", "amir", "gus")
+AT_NORTHGATE, AT_RIVERSIDE = ("theo", "ava", "ben", "mona", "max"), ("cleo", "rui")
+
+
+def everybody(default: int, **others: int) -> dict[str, int]:
+    return {name: others.get(name, default) for name in PEOPLE}
+
+
+MANAGERS_HERE = {"mona": 200, "max": 200}
+# The complaint of the paths is Ava's, open, at her reception, without a red flag: her colleagues there may act.
+GET = {
+    "/": everybody(200, ada=302, amir=302, gus=302),
+    "/complaints/new/": everybody(200, ada=403, amir=403, gus=403),
+    "/complaints/<id>/": everybody(200, cleo=404, rui=404, ada=403, amir=403),
+    "/complaints/<id>/resolve/": everybody(200, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/complaints/<id>/escalate/": everybody(200, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/review/": everybody(403, mona=200, max=200, rui=200, gus=200),
+    "/review/<id>/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/claim/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/decide/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/staff/me/": everybody(200),
+    "/healthz": everybody(200),
+}
+# An empty form, so that nothing happens: 422 where they may, 405 where nobody posts.
+POST = {
+    "/": everybody(405),
+    "/complaints/new/": everybody(422, ada=403, amir=403, gus=403),
+    "/complaints/<id>/": everybody(405),
+    "/complaints/<id>/resolve/": everybody(422, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/complaints/<id>/escalate/": everybody(422, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/review/": everybody(405),
+    "/review/<id>/": everybody(405),
+    "/review/<id>/claim/": everybody(403, mona=422, max=422, rui=404),
+    "/review/<id>/decide/": everybody(403, mona=422, max=422, rui=404),
+    "/staff/me/": everybody(405),
+    "/healthz": everybody(405),
+}
+
+
+def paths(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterator[str]:
+    for one in patterns:
+        whole = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from paths(one.url_patterns, whole)
+        else:
+            yield whole.replace("<uuid:pk>", "<id>")
+
+
+def test_every_path_is_in_the_table() -> None:
+    ours = {path for path in paths(get_resolver().url_patterns) if not path.startswith(("/accounts/", "/admin/"))}
+
+    assert ours == set(GET) == set(POST)
+
+
+@pytest.fixture
+def complaint(cast: Cast) -> Complaint:
+    told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a)
+    for colleague in (cast.theo, cast.ben):
+        colleague.memberships.update(home_location=cast.reception_a)
+    return actions.record(told, by=cast.ava)
+
+
+@pytest.mark.parametrize("path", GET)
+def test_reading(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
+    found = {}
+    for name in PEOPLE:
+        client = sign_in(Client(), getattr(cast, name))
+        found[name] = client.get(path.replace("<id>", str(complaint.pk))).status_code
+
+    assert found == GET[path]
+
+
+@pytest.mark.parametrize("path", POST)
+def test_writing(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
+    found = {}
+    for name in PEOPLE:
+        client = sign_in(Client(), getattr(cast, name))
+        found[name] = client.post(path.replace("<id>", str(complaint.pk)), {}).status_code
+
+    assert found == POST[path]
+    complaint.refresh_from_db()
+    assert complaint.state == "open"
+
+
+@pytest.mark.parametrize("path", GET)
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])
+def test_other_methods_are_unknown_to_everybody_signed_in(
+    cast: Cast, complaint: Complaint, sign_in: SignIn, path: str, method: str
+) -> None:
+    for name in ("ava", "cleo", "gus", "ada"):
+        client = sign_in(Client(), getattr(cast, name))
+        answer = getattr(client, method)(path.replace("<id>", str(complaint.pk)))
+
+        assert answer.status_code == 405
+        assert "GET" in answer["Allow"]
+
+
+@pytest.mark.parametrize("path", [path for path in GET if path != "/healthz"])
+def test_nobody_signed_in_is_led_to_sign_in_first(complaint: Complaint, path: str) -> None:
+    whole = path.replace("<id>", str(complaint.pk))
+    client = Client()
+
+    for method in ("get", "post", "put", "delete"):
+        answer = getattr(client, method)(whole)
+        assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={whole}")
+
+
+def test_somebody_disabled_is_signed_out_at_the_next_request(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(Client(), cast.ava)
+    assert client.get("/").status_code == 200
+    cast.ava.is_active = False
+    cast.ava.save(update_fields=["is_active"])
+
+    assert client.get("/")["Location"] == "/accounts/login/?next=/"
+    assert client.login(username="ava", password="recovery-demo") is False
+
+
+def test_somebody_whose_last_membership_ended_sees_nothing(cast: Cast, complaint: Complaint, sign_in: SignIn) -> None:
+    client = sign_in(Client(), cast.ava)
+    cast.ava.memberships.update(is_active=False)
+
+    assert client.get("/").status_code == 403
+    assert client.get(f"/complaints/{complaint.pk}/").status_code == 403
+
+
+def test_the_desk_sees_open_ones_at_its_own_place_and_what_it_had_to_do_with(cast: Cast, sign_in: SignIn) -> None:
+    ben = sign_in(Client(), cast.ben)
+    cast.ben.memberships.update(home_location=cast.reception_b)
+    here = Told("At Reception B", cast.northgate, cast.category("waiting"), cast.reception_b)
+    there = Told("At Reception A", cast.northgate, cast.category("waiting"), cast.reception_a)
+    flagged = Told("Flagged", cast.northgate, cast.category("waiting"), cast.reception_b, (RedFlag.HARM,))
+    seen = {
+        told.words: ben.get(actions.record(told, by=cast.ava).get_absolute_url()).status_code
+        for told in (here, there, flagged)
+    }
+    mine = actions.record(there, by=cast.ben)
+
+    assert seen == {"At Reception B": 200, "At Reception A": 404, "Flagged": 404}
+    assert ben.get(mine.get_absolute_url()).status_code == 200
+    actions.escalate(mine, by=cast.ben, reason="x")
+    assert ben.get(mine.get_absolute_url()).status_code == 200
+    page = ben.get("/").content.decode()
+    assert "At Reception B" in page
+    assert "At Reception A" not in page
+    assert "Flagged" not in page
+
+
+def test_reading_is_recorded_and_nothing_else_is(cast: Cast, complaint: Complaint, sign_in: SignIn) -> None:
+    gus = sign_in(Client(), cast.gus)
+    gus.get(complaint.get_absolute_url())
+    gus.get("/review/")
+    sign_in(Client(), cast.cleo).get(complaint.get_absolute_url())
+
+    assert [(read.person, read.complaint) for read in complaint.reads.all()] == [(cast.gus, complaint)]
+
+
+@pytest.mark.parametrize("path", GET)
+def test_what_every_page_carries(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
+    answer = sign_in(Client(), cast.mona).get(path.replace("<id>", str(complaint.pk)))
+
+    policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+    assert policy == {
+        "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "font-src": "'self'",
+        "connect-src": "'self'", "img-src": "'self' data:", "form-action": "'self'", "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }  # fmt: skip
+    assert answer["Cache-Control"] == "no-store"
+    if path != "/healthz":
+        page = answer.content.decode()
+        assert "Nobody told" not in page[page.index("<title>") : page.index("</title>")]
+        assert "Demo: not for real patients" in page
