@@ -9,13 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from complaints import history
-from complaints.errors import KeyTaken, LostRace, Refused
+from complaints.errors import KeyTaken, LostRace, Refused, TooLate
 from complaints.forms import DeskForm
 from complaints.models import Complaint
 from complaints.submission import done_before, read
 from staff.access import SignedIn
 from staff.models import Person
 from staff.verdict import Verdict
+
+WORDS = ("what_was_done", "reason", "note", "guidance", "how")
 
 
 class Page(Protocol):
@@ -37,6 +39,8 @@ def answer(
         verdict = no.verdict
     except LostRace as lost:
         return replayed(request, person, then) or moved_on(request, lost.complaint)
+    except TooLate as late:
+        return replayed(request, person, then) or too_late(request, late)
     except KeyTaken:
         return key_taken(request)
     form.key_again()
@@ -56,10 +60,20 @@ def key_taken(request: HttpRequest) -> HttpResponse:
     return render(request, "complaints/key_taken.html", status=409)
 
 
+def too_late(request: SignedIn, late: TooLate) -> HttpResponse:
+    """The call was answered or the promise kept meanwhile: by whom, and nothing typed is lost."""
+    context = {"complaint": late.complaint, "sentence": late.sentence, "typed": typed(request)}
+    return render(request, "complaints/too_late.html", context, status=409)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The words that were on their way, to give back."""
+    return [request.POST[name] for name in WORDS if request.POST.get(name)]
+
+
 def moved_on(request: SignedIn, complaint: Complaint) -> HttpResponse:
     """Who moved it, to what, and the words that were typed; no more of it to whom it is closed by now."""
     last = history.last_move(complaint)
-    typed = [request.POST[name] for name in ("what_was_done", "reason", "note") if request.POST.get(name)]
     may_see = Complaint.objects.visible_to(request.user).filter(pk=complaint.pk).exists()
-    context = {"complaint": complaint, "line": last, "typed": typed, "may_see": may_see}
+    context = {"complaint": complaint, "line": last, "typed": typed(request), "may_see": may_see}
     return render(request, "complaints/moved_on.html", context, status=409)

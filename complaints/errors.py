@@ -1,4 +1,4 @@
-"""The three ways an act is not done. Each says what the person needs to hear next."""
+"""The four ways an act is not done. Each says what the person needs to hear next."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ class LostRace(Exception):
     def __init__(self, complaint: Complaint) -> None:
         super().__init__(f"{complaint.reference} is {complaint.state}")
         self.complaint = complaint
+
+
+class TooLate(Exception):
+    """What was to be answered or kept is over; ``sentence`` says how, and ``complaint`` is the one it belongs to."""
+
+    def __init__(self, complaint: Complaint, sentence: str) -> None:
+        super().__init__(sentence)
+        self.complaint = complaint
+        self.sentence = sentence
 
 
 class KeyTaken(Exception):

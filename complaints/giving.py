@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
 from complaints.errors import KeyTaken, Refused
-from complaints.history import GAVE, draft
+from complaints.history import PROMISED, draft
 from complaints.models import Complaint, Event, Refusal, Remedy
+from complaints.states import Act
 from staff.authority import Offer
 from staff.models import Person, RemedyType, Site
 from staff.verdict import Rule, Verdict
@@ -20,19 +21,28 @@ from staff.verdict import Rule, Verdict
 
 @dataclass(frozen=True)
 class Given:
-    """A remedy to give, or one that is wanted: its type and how much, in minor units of the site's currency."""
+    """A remedy to give, or one that is wanted: its type and how much, in minor units of the site's currency.
+
+    With ``promised_by`` it is a promise: to be kept by that day.
+    """
 
     remedy_type: RemedyType
     amount: int = 0
+    promised_by: date | None = None
 
 
-def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: datetime) -> Event:
+def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: datetime, done: str = "") -> Event:
     """Write the remedy; PostgreSQL asks every rule again and charges the day. Gives back its event."""
-    Remedy(complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at).save(
-        force_insert=True
-    )
+    Remedy(
+        complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at,
+        promised_by=given.promised_by,
+    ).save(force_insert=True)  # fmt: skip
     facts = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
-    return draft(complaint, GAVE, by=by, at=at, **facts)
+    allowed = f"call:{offer.approved_call}" if offer.approved_call else ""
+    promised = f"{PROMISED}{given.promised_by}" if given.promised_by else ""
+    fact = ";".join(part for part in (promised, allowed) if part)
+    words = {"what_was_done": done, "allowed_by": offer.approved_by if allowed and offer.approved_by else ""}
+    return draft(complaint, Act.GIVE, by=by, at=at, words=words, fact=fact, **facts)
 
 
 def wanted_facts(wanted: Given | None, site: Site) -> dict[str, Any]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from complaints.models import Complaint, Event, EventValue, FormalCause, RedFlag
-from complaints.regulations import rules_of
-from complaints.states import Move, State
+from complaints.models import Authority, Complaint, Event, EventValue, FormalCause, RedFlag
+from complaints.regulations import rules_of, spoken
+from complaints.states import Act, Move, State
 from complaints.submission import Submission
 from staff.verdict import money
 
 if TYPE_CHECKING:
     from staff.models import Person
 
-GAVE = "give"
 FORMAL_PREFIX = "formal:"
+PROMISED = "promised:"
+QUOTED = ("what_happened", "what_was_done", "reason", "guidance", "note", "how")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def draft(
     complaint: Complaint,
     verb: str,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
     moved: tuple[State | None, State] | None = None,
     words: dict[str, str] | None = None,
@@ -77,29 +78,84 @@ def last_move(complaint: Complaint) -> Line | None:
 
 
 def line(event: Event, words: dict[str, str], complaint: Complaint) -> Line:
-    quotes = [words[name] for name in ("what_happened", "what_was_done", "reason") if words.get(name)]
+    quotes = [words[name] for name in QUOTED if words.get(name)]
     if event.verb == Move.RECORD:
         quotes = []
-    sentence = f"{what(event)}{formally(event, complaint)}"
+    sentence = f"{what(event, words)}{formally(event, complaint)}"
     return Line(event.at, event.by_name, sentence, quotes, event.verb, event.by_level)
 
 
-def what(event: Event) -> str:
+def what(event: Event, words: dict[str, str]) -> str:
     """What was done, as the rest of a sentence that begins with a name."""
     wanted = f" {remedy_words(event)} is wanted." if event.remedy_type else ""
-    if event.verb == GAVE and event.remedy_type:
-        return gave(event)
-    return {
+    to = words.get("to", "a colleague")
+    sentences: dict[str, str] = {
         Move.RECORD: f"recorded it.{wanted}",
         Move.RESOLVE: "resolved it.",
         Move.ESCALATE: f"escalated it to the managers.{wanted}",
-        Move.HAND_BACK: "handed it back to the desk.",
+        Move.HAND_BACK: f"handed it back to {words.get('to', 'the desk')}.",
         Move.CLAIM: "took it on.",
         Move.RELEASE: "gave it back to the queue.",
         Move.DECIDE: "decided it.",
         Move.REOPEN: "reopened it.",
-        Move.VOID: "voided it.",
-    }[Move(event.verb)]
+        Move.VOID: f"voided it{repeats(words)}.",
+        Act.NOTE: "added a note.",
+        Act.CORRECT: corrected(words),
+        Act.HAND_OVER: f"handed it over to {to}.",
+        Act.CALL: called(event),
+        Act.ANSWER: answered(event),
+        Act.WITHDRAW: "took the call back.",
+        Act.KEEP: f"kept the promise: {remedy_words(event)}.",
+        Act.COULD_NOT_ASK: "could not ask whether it is put right: it stays open, to call back.",
+        Act.LIMIT_PASSED: "noticed that the time for settling it on the spot is over.",
+        Act.SEE_AUTHORITY: f"saw by what right they speak for the patient{right(event)}.",
+    }
+    return gave(event, words) if event.verb == Act.GIVE else sentences[event.verb]
+
+
+def repeats(words: dict[str, str]) -> str:
+    return f", it repeats {words['duplicate_of']}" if words.get("duplicate_of") else ""
+
+
+def right(event: Event) -> str:
+    kind = event.fact.removeprefix("authority:")
+    return f": {Authority(kind).label.lower()}" if kind in Authority.values else ""
+
+
+def corrected(words: dict[str, str]) -> str:
+    """What was put right, each with what stood there before."""
+    names = [name.removeprefix("before.") for name in words if name.startswith("before.")]
+    names += [name.removeprefix("after.") for name in words if name.startswith("after.")]
+    told = [difference(name, words) for name in dict.fromkeys(names)]
+    return f"put it right: {'; '.join(told)}." if told else "put it right."
+
+
+def difference(name: str, words: dict[str, str]) -> str:
+    label = LABELS.get(name, name.replace("_", " "))
+    if name in UNSHOWN:
+        return label
+    before, after = words.get(f"before.{name}") or "nothing", words.get(f"after.{name}") or "nothing"
+    return f"{label} “{before}” is now “{after}”"
+
+
+LABELS = {"about_people": "the staff it is about", "what_happened": "the words", "category": "subject"}
+# keys mean nothing to a reader; times are shown where the complaint stands
+UNSHOWN = frozenset({"about_people", "happened_at", "category_id", "location_id"})
+
+
+def called(event: Event) -> str:
+    if event.fact.startswith("attend"):
+        return "called a manager to come now."
+    return f"asked a manager: may I? {remedy_words(event)}."
+
+
+def answered(event: Event) -> str:
+    answer = event.fact.partition(":")[0]
+    return {
+        "approved": f"said yes to {remedy_words(event)}.",
+        "declined": "said no to the call.",
+        "attended": "is coming.",
+    }.get(answer, "answered the call.")
 
 
 def remedy_words(event: Event) -> str:
@@ -107,12 +163,18 @@ def remedy_words(event: Event) -> str:
     return f"{name}, {money(event.amount, event.currency or '')}" if event.amount else name
 
 
-def gave(event: Event) -> str:
+def gave(event: Event, words: dict[str, str]) -> str:
     name = event.remedy_type.name if event.remedy_type else ""
+    verb = "gave"
+    if event.fact.startswith(PROMISED):
+        day = date.fromisoformat(event.fact.removeprefix(PROMISED).partition(";")[0])
+        verb = f"promised by {spoken(day)}"
     if not event.amount:
-        return f"gave: {name}."
-    spent, limit = money(event.amount, event.currency or ""), money(event.limit or 0, event.currency or "")
-    return f"gave: {name}, {spent} of at most {limit}."
+        return f"{verb}: {name}."
+    spent = money(event.amount, event.currency or "")
+    if words.get("allowed_by"):
+        return f"{verb}: {name}, {spent}, which {words['allowed_by']} allowed."
+    return f"{verb}: {name}, {spent} of at most {money(event.limit or 0, event.currency or '')}."
 
 
 def formally(event: Event, complaint: Complaint) -> str:
@@ -123,5 +185,9 @@ def formally(event: Event, complaint: Complaint) -> str:
     cause = event.fact.removeprefix(FORMAL_PREFIX)
     if cause == FormalCause.ESCALATED:
         return f" That made it a {name}."
+    if cause == FormalCause.PATIENT_LEFT:
+        return f" It is a {name}: the patient left before it was put right."
+    if cause == FormalCause.LIMIT_PASSED:
+        return f" It is a {name} now."
     flags = ", ".join(str(RedFlag(flag).label).lower() for flag in cause.split(",") if flag in RedFlag.values)
     return f" It is a {name}: {flags}."

@@ -13,17 +13,24 @@ from complaints.errors import Refused
 from complaints.models import Category, Complaint, PutRight
 from complaints.regulations import rules_of
 from staff.authority import COLUMNS, Offer, ask
-from staff.models import Membership, Person, Site
-from staff.roles import Role
+from staff.models import Duty, Membership, Person, Site
+from staff.roles import Role, Verb
 from staff.verdict import Rule, Verdict
 
 YES = Verdict(True, "You can do this")
+ABOUT_YOURSELF = Verdict(
+    False, "A complaint about you is recorded by a colleague. Ask one, or a manager.", None, "A colleague"
+)
+NOTHING_DIFFERENT = Verdict(False, "Nothing is different from what stands here already.")
+CALLED_ALREADY = Verdict(False, "You have called already; the answer comes to this page.")
+NOBODY_ELSE = "Nobody else here could decide it. Ask an admin to name another manager."
+ASKED = [*COLUMNS, "given", "approved_call", "approved_amount", "approved_by"]
 
 
 def offers(person: Person, site: Site, *, at: datetime, complaint: Complaint | None = None) -> list[Offer]:
     """Every remedy type with what this person may give of it, on this complaint or a new one; free first."""
     arguments = [person.pk, site.pk, at, complaint and complaint.pk, None, None]
-    return ask("public.complaint_authority", [*COLUMNS, "given"], arguments, None)
+    return ask("public.complaint_authority", ASKED, arguments, None)
 
 
 def offer_of(
@@ -35,7 +42,20 @@ def offer_of(
         Refused: the organisation does not offer this type (any more).
     """
     arguments = [person.pk, site.pk, at, complaint and complaint.pk, type_id, amount]
-    found = ask("public.complaint_authority", [*COLUMNS, "given"], arguments, amount)
+    return only(ask("public.complaint_authority", ASKED, arguments, amount))
+
+
+def own_offer_of(person: Person, site: Site, type_id: int, amount: int, *, at: datetime, complaint: Complaint) -> Offer:
+    """The same without rule 9: what an approver may allow is what they may give themselves.
+
+    Raises:
+        Refused: the organisation does not offer this type (any more).
+    """
+    arguments = [person.pk, site.pk, at, complaint.pk, type_id, amount]
+    return only(ask("public.complaint_own_authority", [*COLUMNS, "given"], arguments, amount))
+
+
+def only(found: list[Offer]) -> Offer:
     if not found:
         raise Refused(Verdict(False, "This is not offered any more.", Rule.ALLOWANCE))
     return found[0]
@@ -52,8 +72,6 @@ def may_end_at_desk(
         return ends_with_a_manager(f"“{category.name}” has to be decided by a manager.")
     if put_right == PutRight.NO:
         return ends_with_a_manager("It is not put right for them, so it cannot end here.")
-    if put_right == PutRight.COULD_NOT_ASK and not rules.could_not_ask_may_end:
-        return ends_with_a_manager("Here it ends only when they say that it is put right. Save it, and ask them.")
     return YES
 
 
@@ -67,14 +85,72 @@ def first_no(*verdicts: Verdict) -> Verdict:
     return min(refusals, key=lambda verdict: verdict.rule or 0) if refusals else verdicts[0]
 
 
-def may_escalate(person: Person, site: Site) -> Verdict:
-    """Whether somebody else could decide it: nothing is ever escalated to nobody."""
-    managers = Membership.objects.filter(
-        site__organisation=site.organisation_id, role=Role.MANAGER, is_active=True, person__is_active=True
-    )
-    if managers.exclude(person=person).exists():
-        return YES
-    return Verdict(False, "Nobody else here could decide it. Ask an admin to name another manager.")
+def managers_elsewhere(person: Person, site: Site, about: Collection[int] = ()) -> bool:
+    """Whether somebody other than this person, whom it is not about, could decide something of this site."""
+    others = Membership.objects.filter(
+        site__organisation=site.organisation_id, role__in=[Role.MANAGER, Role.ADMIN], is_active=True,
+        person__is_active=True,
+    )  # fmt: skip
+    return others.exclude(person=person).exclude(person__in=about).exists()
+
+
+def must_escalate(person: Person, complaint: Complaint) -> None:
+    """Nothing is ever escalated to nobody.
+
+    Raises:
+        Refused: nobody else could decide it.
+    """
+    if not managers_elsewhere(person, complaint.site, complaint.about_people):
+        raise Refused(Verdict(False, NOBODY_ELSE))
+
+
+def must_have_backup(person: Person, complaint: Complaint) -> None:
+    """A call that nobody could answer is not put to anybody.
+
+    Raises:
+        Refused: no other manager of the organisation could answer it.
+    """
+    if not managers_elsewhere(person, complaint.site, complaint.about_people):
+        raise Refused(Verdict(False, "Nobody else here could answer a call. Ask an admin to name another manager."))
+
+
+def may_hand_over(person: Person, complaint: Complaint, to: Person) -> Verdict:
+    """Its owner, or a manager of its site, hands an open complaint to somebody at the same desk."""
+    if complaint.owner_id != person.pk and not person.may_at(Verb.CLAIM, complaint.site_id):
+        return Verdict(False, "Only whoever has it, or a manager, hands it over.", None, "A manager")
+    return may_have_it(to, complaint)
+
+
+def may_have_it(person: Person, complaint: Complaint) -> Verdict:
+    """Whether an open complaint may belong to this person: at its site's desk, and not one it is about."""
+    if complaint.owner_id == person.pk:
+        return Verdict(False, f"{person.name} has it already.")
+    if person.pk in complaint.about_people:
+        return Verdict(False, "It cannot go to them. Choose another colleague.")
+    if not (person.is_active and person.may_at(Verb.RECORD, complaint.site_id)):
+        return Verdict(False, f"{person.name} is not at this desk any more. Choose another colleague.")
+    return YES
+
+
+def may_correct(person: Person, complaint: Complaint, about: Collection[int] | None = None) -> Verdict:
+    """Who recorded it or has it corrects it, or a manager; nobody comes to have what is about themselves."""
+    mine = person.pk in (complaint.recorded_by_id, complaint.owner_id)
+    if not mine and not person.may_at(Verb.CLAIM, complaint.site_id):
+        return Verdict(False, "Only whoever recorded it or has it, or a manager, corrects it.", None, "A manager")
+    if about and person.pk in about:
+        return ABOUT_YOURSELF
+    if about and complaint.owner_id in about:
+        return Verdict(False, "They have it now: it has to go to a colleague or back to the queue first.")
+    return YES
+
+
+def on_duty(site: Site, *, but: Collection[int] = ()) -> list[Duty]:
+    """Managers of this site who answer calls now, longest on duty first; never whom it is about, nor who asks."""
+    found = Duty.objects.filter(
+        site=site, until__isnull=True, person__is_active=True,
+        person__memberships__site=site, person__memberships__role=Role.MANAGER, person__memberships__is_active=True,
+    )  # fmt: skip
+    return list(found.exclude(person__in=but).select_related("person").order_by("since", "pk"))
 
 
 def who_could_give(site: Site, offer: Offer) -> list[str]:

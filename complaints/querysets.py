@@ -10,26 +10,53 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from complaints.states import State
-from staff.roles import Role
+from staff.roles import AT_THE_DESK, Role
 
 if TYPE_CHECKING:
-    from complaints.models import Complaint, Event  # noqa: F401  (named in a base class, which ruff does not read)
+    from complaints.models import BackupCall, Complaint, Event, Remedy  # noqa: F401  (named in base classes)
     from staff.models import Membership, Person
 
+BOOLEAN = BooleanField()
 AT_ONCE_FLAGS = ["abuse_or_neglect", "harm", "at_risk"]
+
+
+class IsOneOf(Func):
+    """Whether a value is a member of an array column."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, person: Person) -> ComplaintQuerySet:
-        """Those that this person may read in full (design.md, People)."""
+        """Those that this person may read in full (design.md, People); never one about themselves."""
         seen = Q(pk__in=[])
         for membership in person.works:
             seen |= scope(person, membership)
-        return self.filter(seen)
+        return self.filter(seen).not_about(person)
+
+    def not_about(self, person: Person) -> ComplaintQuerySet:
+        return self.exclude(about_people__contains=[person.pk])
+
+    def known_by_reference(self, person: Person, reference: str) -> ComplaintQuerySet:
+        """One of this person's own sites, by its exact reference: only that and its state may be shown of it."""
+        sites = [one.site_id for one in person.works if one.role in AT_THE_DESK]
+        return self.filter(site__in=sites, reference=reference.upper()).not_about(person)
+
+    def past_the_limit(self, at: datetime) -> ComplaintQuerySet:
+        """Still open at the desk, not formal, and the time for settling it on the spot has passed."""
+        return self.filter(state=State.OPEN, formal_at__isnull=True, on_the_spot_until__lte=at).order_by(
+            "on_the_spot_until"
+        )
+
+    def call_backs(self) -> ComplaintQuerySet:
+        """Open, and somebody waits to be called back, soonest due first."""
+        return self.filter(state=State.OPEN, call_back_due__isnull=False).order_by("call_back_due", "pk")
 
     def at_the_desk(self) -> ComplaintQuerySet:
         """Those that the desk still has in hand, oldest first."""
@@ -52,7 +79,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         moved = (
             Q(resolved_at__gte=since) | Q(escalated_at__gte=since) | Q(claimed_at__gte=since) | Q(void_at__gte=since)
         )
-        return self.filter(moved, location__in=homes, red_flags=[]).exclude(state=State.OPEN)
+        return self.filter(moved, location__in=homes, red_flags=[]).exclude(state=State.OPEN).not_about(person)
 
     def waiting_for_review(self) -> ComplaintQuerySet:
         """What managers have to look at: escalated, in review, and formal but still open."""
@@ -75,6 +102,26 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         )
 
 
+class CallQuerySet(models.QuerySet["BackupCall"]):
+    def of_complaints(self, complaints: ComplaintQuerySet) -> CallQuerySet:
+        return self.filter(complaint__in=complaints)
+
+    def waiting(self) -> CallQuerySet:
+        """Nobody has answered yet, longest waiting first."""
+        return self.filter(state="open").order_by("asked_at", "pk")
+
+    def with_names(self) -> CallQuerySet:
+        return self.select_related(
+            "complaint__category", "complaint__location", "site", "asked_by", "answered_by", "remedy_type"
+        )
+
+
+class RemedyQuerySet(models.QuerySet["Remedy"]):
+    def owed(self) -> RemedyQuerySet:
+        """Promised and not kept yet, soonest due first."""
+        return self.filter(promised_by__isnull=False, kept_at__isnull=True).order_by("promised_by", "at", "pk")
+
+
 def scope(person: Person, membership: Membership) -> Q:
     """What one membership lets its person see: all of the site, or what they have to do with."""
     here = Q(site=membership.site_id)
@@ -82,29 +129,56 @@ def scope(person: Person, membership: Membership) -> Q:
         return here | stranded(person, membership)
     if membership.role == Role.AUDITOR:
         return here
-    if membership.role != Role.FRONT_DESK:
-        return Q(pk__in=[])
-    acted = Exists(event_model().objects.filter(complaint=OuterRef("pk"), by=person))
-    mine = Q(recorded_by=person) | Q(owner=person) | Q(acted)
+    if membership.role == Role.ADMIN:
+        return stranded(person, membership)
+    return here & involved(person, membership)
+
+
+def involved(person: Person, membership: Membership) -> Q:
+    """What somebody at the desk recorded, has, or acted on; and what is open at their place.
+
+    Each is a lookup of its own: one condition with OR would read every complaint of the site.
+    """
+    complaints, events = complaint_model().objects.order_by(), event_model().objects.order_by()
+    mine = (
+        Q(pk__in=complaints.filter(recorded_by=person).values("pk"))
+        | Q(pk__in=complaints.filter(owner=person).values("pk"))
+        | Q(pk__in=events.filter(by=person).values("complaint"))
+    )
     if membership.home_location_id:
         mine |= Q(state=State.OPEN, red_flags=[], location=membership.home_location_id)
-    return here & mine
+    return mine
 
 
 def stranded(person: Person, membership: Membership) -> Q:
-    """What no manager of its own site may decide: another site's manager gets it, nothing waits for nobody."""
+    """What no manager of its own site may decide: complaint_reviewers (complaints/sql/facts.sql) names who may.
+
+    The first condition finds the few there are by sets, the function decides about each.
+    """
     eligible = (
         membership_model()
         .objects.filter(site=OuterRef("site"), role=Role.MANAGER, is_active=True, person__is_active=True)
         .exclude(person=Coalesce(OuterRef("escalated_by"), 0))
+        .exclude(IsOneOf(F("person"), OuterRef("about_people")))
     )
-    waiting = Q(organisation=membership.site.organisation_id, state__in=[State.ESCALATED, State.IN_REVIEW])
-    theirs = Q(organisation=membership.site.organisation_id, state=State.RESOLVED, owner=person)
-    return (waiting & ~Exists(eligible)) | theirs
+    organisation = Q(organisation=membership.site.organisation_id)
+    waits = Q(state__in=[State.ESCALATED, State.IN_REVIEW]) | Q(state=State.OPEN, formal_at__isnull=False)
+    calls = Q(state=State.OPEN, pk__in=call_model().objects.filter(state="open").order_by().values("complaint"))
+    reviewed = Q(Func(F("pk"), Value(person.pk), function="public.complaint_is_reviewed_by", output_field=BOOLEAN))
+    theirs = Q(owner=person) & ~Q(state=State.OPEN)
+    return organisation & ((waits | calls) & ~Exists(eligible) & reviewed | theirs)
 
 
 def event_model() -> type[Event]:
     return apps.get_model("complaints", "Event")
+
+
+def complaint_model() -> type[Complaint]:
+    return apps.get_model("complaints", "Complaint")
+
+
+def call_model() -> type[BackupCall]:
+    return apps.get_model("complaints", "BackupCall")
 
 
 def membership_model() -> type[Membership]:

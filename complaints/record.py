@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 
-from complaints.models import ChainHead, Complaint, Event, EventValue, Remedy
+from complaints.models import ChainHead, Complaint, Event, EventValue, PatientLedgerEntry, Remedy
 from complaints.retelling import remedy_faults, row_faults
 from staff.models import DayLedger
 
@@ -168,10 +169,22 @@ def word_faults(evidence: Evidence) -> Iterator[str]:
 
 
 def ledger_faults() -> list[Fault]:
-    """Every day's ledger against the remedies given on it."""
-    given = Remedy.objects.filter(amount__gt=0).values_list("given_by", "day", "currency").annotate(Sum("amount"))
+    """Every day's ledger against the remedies charged to it, every patient's against those they were given."""
+    paid = Remedy.objects.filter(amount__gt=0)
+    charged = paid.values_list(Coalesce("charged_to", "given_by"), "day", "currency").annotate(Sum("amount"))
     spent = DayLedger.objects.filter(spent__gt=0).values_list("person", "day", "currency", "spent")
-    return [Fault("day ledger", f"person {row[0]}, {row[1]}: {row[2]} does not add up") for row in differ(given, spent)]
+    days = [
+        Fault("day ledger", f"person {row[0]}, {row[1]}: {row[2]} does not add up") for row in differ(charged, spent)
+    ]
+    had = paid.exclude(complaint__patient_reference="").values_list(
+        "complaint__organisation", "complaint__patient_reference", "day__year", "currency"
+    )
+    entries = PatientLedgerEntry.objects.values_list("organisation", "patient_reference", "year", "currency")
+    kept = entries.annotate(sum=Sum("amount")).exclude(sum=0)
+    wrong = differ(had.annotate(Sum("amount")), kept)
+    return days + [
+        Fault("patient ledger", f"organisation {row[0]}, {row[2]}: {row[3]} does not add up") for row in wrong
+    ]
 
 
 def differ(one: Iterable[tuple[object, ...]], other: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -7,7 +7,8 @@ their own number; what was read second-hand says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from complaints.working_days import working_days_after
 from staff.models import Regime, Site
@@ -25,6 +26,7 @@ class Rules:
     formal_on_escalation: bool
     could_not_ask_may_end: bool
     source: str
+    formal_when_patient_left: bool = False
     answer_days: int | None = None
     answer_months: int | None = None
     on_the_spot_days: int | None = None
@@ -39,6 +41,8 @@ REGIMES: dict[Regime, Rules] = {
         # "postponed for later resolution, referred to other staff for later resolution" is a grievance
         formal_on_escalation=True,
         could_not_ask_may_end=True,
+        # who was not settled while staff present could do it is "postponed for later resolution"
+        formal_when_patient_left=True,
         # seven days are deemed appropriate for most (Levin & Hopkins, citing CMS)
         answer_days=7,
         source="42 CFR 482.13(a)(2) and its interpretive guidelines (A-0118 to A-0123), read second-hand",
@@ -71,6 +75,24 @@ def rules_of(site: Site) -> Rules:
         ValueError: when the site's regime code is unknown (the start-up check names such sites).
     """
     return REGIMES[Regime(site.regime)]
+
+
+def on_the_spot_until(site: Site, received: datetime) -> datetime | None:
+    """The moment from which what is still open at the desk is formal: the end of a working day on the site's clock.
+
+    Counted from receipt. None where the regime sets no such limit.
+    """
+    rules = rules_of(site)
+    if rules.on_the_spot_days is None:
+        return None
+    last = working_days_after(site.day(received), rules.on_the_spot_days, rules.country, rules.part)
+    return datetime.combine(last + timedelta(days=1), time.min, ZoneInfo(site.time_zone))
+
+
+def call_back_by(site: Site, received: datetime) -> date:
+    """The day by which somebody who could not be asked is called back: before the limit, else the next day."""
+    until = on_the_spot_until(site, received)
+    return site.day(until) - timedelta(days=1) if until else site.day(received) + timedelta(days=1)
 
 
 def spoken(day: date) -> str:

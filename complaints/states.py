@@ -30,6 +30,26 @@ class Move(TextChoices):
     VOID = "void", "voided"
 
 
+class Act(TextChoices):
+    """What happens to a complaint without moving it; also the verb of its event."""
+
+    GIVE = "give", "gave"
+    NOTE = "note", "noted"
+    CORRECT = "correct", "corrected"
+    HAND_OVER = "hand_over", "handed over"
+    CALL = "call_backup", "called for backup"
+    ANSWER = "answer_call", "answered a call"
+    WITHDRAW = "withdraw_call", "took a call back"
+    KEEP = "keep_promise", "kept a promise"
+    COULD_NOT_ASK = "could_not_ask", "could not ask"
+    LIMIT_PASSED = "limit_passed", "the limit passed"
+    SEE_AUTHORITY = "see_authority", "saw an authority to act"
+
+
+# Those that change the complaint's row: each of its changes has exactly one of these (complaints/sql/chain.sql).
+CHANGES = frozenset({Act.CORRECT, Act.HAND_OVER, Act.COULD_NOT_ASK, Act.LIMIT_PASSED, Act.SEE_AUTHORITY})
+
+
 class Owner(TextChoices):
     """Who has a complaint while it is in a state. Nothing ever belongs to nobody."""
 

@@ -8,53 +8,57 @@ from uuid import UUID
 
 from django.db import connection
 
+from complaints import particulars
 from complaints.errors import LostRace
 from complaints.history import draft
-from complaints.models import Category, Complaint, Event, FormalCause, RedFlag
-from complaints.states import Move, State, arrow, sources
-from staff.models import Location, Person, Site
+from complaints.models import Complaint, Event, FormalCause, RedFlag
+from complaints.states import CHANGES, Act, Move, State, arrow, sources
+from complaints.told import Told
+from staff.models import Person
 
 # One statement finds out whether this key is new: fifty identical forms at once insert one row, and none fails.
-BIRTH = """
-INSERT INTO public.complaints_complaint (
-    id, organisation_id, site_id, location_id, category_id, state, moves, number, reference, what_happened,
-    red_flags, recorded_at, recorded_by_id, owner_id, formal_at, formal_cause
-) VALUES (%s, %s, %s, %s, %s, %s, 0, 0, '', %s, %s, %s, %s, %s, %s, %s)
+BORN_WITH = (
+    "id", "organisation_id", "site_id", "location_id", "category_id", "state", "what_happened", "red_flags",
+    "recorded_at", "recorded_by_id", "owner_id", "on_the_spot_until", "formal_at", "formal_cause", *particulars.NAMES,
+)  # fmt: skip
+BIRTH = f"""
+INSERT INTO public.complaints_complaint (number, reference, moves, {", ".join(BORN_WITH)})
+VALUES (0, '', 0, {", ".join(["%s"] * len(BORN_WITH))})
 ON CONFLICT (id) DO NOTHING RETURNING number, reference
 """
 
 
 def born(
     key: UUID,
-    words: str,
+    told: Told,
     *,
     by: Person,
-    site: Site,
-    category: Category,
-    location: Location | None,
     red_flags: list[RedFlag],
+    on_the_spot_until: datetime | None,
+    formal: FormalCause | None,
     at: datetime,
 ) -> Complaint | None:
     """A new open complaint owned by whoever recorded it, or None when this key was used before."""
+    more = {name: getattr(told.particulars, name) for name in particulars.NAMES}
     complaint = Complaint(
         id=key,
-        organisation_id=site.organisation_id,
-        site=site,
-        location=location,
-        category=category,
+        organisation_id=told.site.organisation_id,
+        site=told.site,
+        location=told.location,
+        category=told.category,
         state=State.OPEN,
-        what_happened=words,
+        what_happened=told.words,
         red_flags=red_flags,
         recorded_at=at,
         recorded_by=by,
         owner=by,
-        formal_at=at if red_flags else None,
-        formal_cause=FormalCause.RED_FLAG if red_flags else None,
+        on_the_spot_until=on_the_spot_until,
+        formal_at=at if formal else None,
+        formal_cause=formal,
+        **more | {"about_people": list(told.particulars.about_people)},
     )
-    names = ["id", "organisation_id", "site_id", "location_id", "category_id", "state", "what_happened", "red_flags",
-             "recorded_at", "recorded_by_id", "owner_id", "formal_at", "formal_cause"]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(BIRTH, [getattr(complaint, name) for name in names])
+        cursor.execute(BIRTH, [getattr(complaint, name) for name in BORN_WITH])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -63,15 +67,22 @@ def born(
     return complaint
 
 
-def take(pk: UUID, move: Move) -> Complaint:
-    """Lock the complaint for this move, as it stands by now.
+def lock(pk: UUID) -> Complaint:
+    """The complaint as it stands by now, held until the end of the transaction.
 
     The lock leaves foreign keys alone: a full FOR UPDATE deadlocks with remedies written beside it.
+    """
+    complaint: Complaint = Complaint.objects.select_for_update(no_key=True, of=("self",)).with_names().get(pk=pk)
+    return complaint
+
+
+def take(pk: UUID, move: Move) -> Complaint:
+    """Lock the complaint for this move.
 
     Raises:
         LostRace: when its state does not allow the move any more.
     """
-    complaint: Complaint = Complaint.objects.select_for_update(no_key=True, of=("self",)).with_names().get(pk=pk)
+    complaint = lock(pk)
     if complaint.state not in sources(move):
         raise LostRace(complaint)
     return complaint
@@ -95,8 +106,27 @@ def go(
     way = arrow(move, State(complaint.state), complaint.is_formal)
     if way is None:
         raise LostRace(complaint)
-    changes = {"state": way.target, **evidence}
-    Complaint.objects.filter(pk=complaint.pk).update(**changes)
-    for name, value in changes.items():
-        setattr(complaint, name, value)
+    write(complaint, {"state": way.target, **evidence})
     return draft(complaint, move, by=by, at=at, moved=(way.source, way.target), words=words, **facts or {})
+
+
+def change(
+    complaint: Complaint,
+    act: Act,
+    *,
+    by: Person | None,
+    at: datetime,
+    words: dict[str, str] | None = None,
+    fact: str = "",
+    **changes: Any,
+) -> Event:
+    """Write facts of a complaint without moving it; give back the one event that tells of it."""
+    assert act in CHANGES
+    write(complaint, changes)
+    return draft(complaint, act, by=by, at=at, words=words, fact=fact)
+
+
+def write(complaint: Complaint, values: dict[str, Any]) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(**values)
+    for name, value in values.items():
+        setattr(complaint, name, value)

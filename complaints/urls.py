@@ -1,12 +1,12 @@
 from django.urls import path
 
-from complaints import views
+from complaints.views import desk, ending, recording
 
 app_name = "complaints"
 urlpatterns = [
-    path("", views.desk, name="desk"),
-    path("complaints/new/", views.record, name="record"),
-    path("complaints/<uuid:pk>/", views.complaint, name="complaint"),
-    path("complaints/<uuid:pk>/resolve/", views.resolve, name="resolve"),
-    path("complaints/<uuid:pk>/escalate/", views.escalate, name="escalate"),
+    path("", desk.desk, name="desk"),
+    path("complaints/new/", recording.record, name="record"),
+    path("complaints/<uuid:pk>/", desk.complaint, name="complaint"),
+    path("complaints/<uuid:pk>/resolve/", ending.resolve, name="resolve"),
+    path("complaints/<uuid:pk>/escalate/", ending.escalate, name="escalate"),
 ]

@@ -16,6 +16,7 @@ from staff.models import Person
 from staff.roles import Verb
 
 P = ParamSpec("P")
+DESK = "desk"  # the session's key for the site that somebody with several works at now
 
 
 class SignedIn(HttpRequest):
@@ -27,12 +28,16 @@ class SignedIn(HttpRequest):
 View = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 Wrapped = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 Keep = Callable[[HttpRequest], None]
+Named = Callable[[Person], bool]
 
 
-def page(*methods: str, verb: Verb | None = None, keep: Keep | None = None) -> Callable[[View[P]], Wrapped[P]]:
+def page(
+    *methods: str, verb: Verb | None = None, keep: Keep | None = None, named: Named | None = None
+) -> Callable[[View[P]], Wrapped[P]]:
     """Answer in the contract's order: 302 to sign-in, 405, 403; only then the view.
 
-    Without a ``verb`` everybody who works somewhere may come. ``keep`` is shown a POST whose sign-in
+    Without a ``verb`` everybody who works somewhere may come. Whom ``named`` says yes to may come without the
+    role. ``keep`` is shown a POST whose sign-in
     has expired before it is sent away, so that its words can be given back afterwards.
     HEAD is allowed wherever GET is.
     """
@@ -50,7 +55,8 @@ def page(*methods: str, verb: Verb | None = None, keep: Keep | None = None) -> C
                 return to_sign_in(request, keep)
             if request.method not in allowed:
                 return wrong_method(request, allowed)
-            if not may_enter(request.user, verb):
+            request.user.at_desk(request.session.get(DESK))
+            if not may_enter(request.user, verb) and not (named and named(request.user)):
                 raise PermissionDenied
             return protected(request, *args, **kwargs)  # type: ignore[arg-type]  # somebody is signed in
 

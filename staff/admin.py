@@ -61,7 +61,16 @@ class LocationInline(ConfigurationInline):
 @admin.register(Site)
 class SiteAdmin(ConfigurationAdmin):
     list_display = ("name", "prefix", "time_zone", "currency", "regime")
-    fields = ("organisation", "name", "prefix", "time_zone", "currency", "regime")
+    fields = (
+        "organisation",
+        "name",
+        "prefix",
+        "time_zone",
+        "currency",
+        "regime",
+        "backup_wait",
+        "backup_fallback",
+    )
     fixed_once_there = ("organisation", "prefix", "currency")
     inlines = (EmergencyNumberInline, LocationInline)
     ordering = ("name",)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -36,6 +37,9 @@ class Offer:
     needs_level: str | None
     rule: Rule | None
     given: int = 0
+    approved_call: UUID | None = None
+    approved_amount: int | None = None
+    approved_by: str | None = None
     amount: int | None = None
 
     @property
@@ -60,14 +64,18 @@ class Offer:
 
     @property
     def yes(self) -> str:
+        if self.approved_call and self.approved_amount:
+            return f"{self.approved_by} said yes to {self.money(self.approved_amount)}"
         if self.is_free:
             return "You can do this"
         return f"Up to {self.money(self.up_to)} · {self.money(self.left_today)} left today"
 
     @property
     def who_can(self) -> str:
-        if self.rule == Rule.WORKS_HERE:
-            return "Somebody who works at this site"
+        if self.rule in (Rule.WORKS_HERE, Rule.NOT_ABOUT_THEM):
+            return "A colleague at this site"
+        if self.rule == Rule.APPROVED_CALL:
+            return "Another manager"
         return f"{self.needs_level} or a manager" if self.needs_level else NOBODY
 
     @property
@@ -83,6 +91,10 @@ def no(offer: Offer) -> str:
     """Why not: for the page when no amount is asked about, for the refusal when one is."""
     if offer.rule == Rule.WORKS_HERE:
         return "You do not work at this site."
+    if offer.rule == Rule.NOT_ABOUT_THEM:
+        return "This complaint is about you, so a colleague has to act on it."
+    if offer.rule == Rule.APPROVED_CALL:
+        return f"{offer.approved_by} said yes to this, and has too little left today to allow it now."
     if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
         level = offer.needs_level
         return f"Needs {level[:1].lower()}{level[1:]} or a manager" if level else "Nobody here may give this"

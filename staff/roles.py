@@ -20,8 +20,20 @@ class Verb(TextChoices):
     ESCALATE = "escalate", "Escalate"
     READ = "read", "Read a complaint"
     READ_QUEUE = "read_queue", "Read the review queue"
+    CALL = "call", "Call for backup"
+    GIVE = "give", "Give a remedy"
+    KEEP = "keep", "Keep a promise"
+    NOTE = "note", "Add a note"
+    CORRECT = "correct", "Correct"
+    HAND_OVER = "hand_over", "Hand over"
+    REOPEN = "reopen", "Reopen"
+    LIST = "list", "List and search"
     CLAIM = "claim", "Claim"
     DECIDE = "decide", "Decide"
+    RELEASE = "release", "Release"
+    HAND_BACK = "hand_back", "Hand back"
+    VOID = "void", "Void"
+    ANSWER = "answer", "Answer a call"
     CONFIGURE = "configure", "Configure"
 
 
@@ -32,8 +44,20 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RESOLVE: AT_THE_DESK,
     Verb.ESCALATE: AT_THE_DESK,
     Verb.READ: AT_THE_DESK | {Role.AUDITOR},
+    Verb.CALL: AT_THE_DESK,
+    Verb.GIVE: AT_THE_DESK,
+    Verb.KEEP: AT_THE_DESK,
+    Verb.NOTE: AT_THE_DESK,
+    Verb.CORRECT: AT_THE_DESK,
+    Verb.HAND_OVER: AT_THE_DESK,
+    Verb.REOPEN: AT_THE_DESK,
+    Verb.LIST: AT_THE_DESK | {Role.AUDITOR},
     Verb.READ_QUEUE: frozenset({Role.MANAGER, Role.AUDITOR}),
     Verb.CLAIM: frozenset({Role.MANAGER}),
     Verb.DECIDE: frozenset({Role.MANAGER}),
+    Verb.RELEASE: frozenset({Role.MANAGER}),
+    Verb.HAND_BACK: frozenset({Role.MANAGER}),
+    Verb.VOID: frozenset({Role.MANAGER}),
+    Verb.ANSWER: frozenset({Role.MANAGER}),
     Verb.CONFIGURE: frozenset({Role.ADMIN}),
 }

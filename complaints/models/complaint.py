@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from complaints.models.category import Category
+from complaints.models.complainant import ContactBy, WhoItIsFor
+from complaints.models.patient import WhoItIsAbout
 from complaints.querysets import ComplaintQuerySet
 from complaints.states import State
 from staff.models import Location, Organisation, Person, Site
@@ -40,6 +42,8 @@ class FormalCause(models.TextChoices):
 
     RED_FLAG = "red_flag", "a red flag"
     ESCALATED = "escalated", "it was escalated"
+    PATIENT_LEFT = "patient_left", "the patient left before it was put right"
+    LIMIT_PASSED = "limit_passed", "the time for settling it on the spot passed"
 
 
 def both_or_neither(*fields: str) -> Q:
@@ -48,7 +52,7 @@ def both_or_neither(*fields: str) -> Q:
     return none | Q(**{f"{field}__isnull": False for field in fields})
 
 
-class Complaint(models.Model):
+class Complaint(WhoItIsAbout, WhoItIsFor):
     """The one shared row: what happened, whose it is now, and how it ended.
 
     The state moves only through complaints/transitions.py, and PostgreSQL refuses every other way
@@ -64,6 +68,7 @@ class Complaint(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     moves = models.PositiveIntegerField(default=0, editable=False)
+    changes = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     what_happened = models.TextField(max_length=10_000)
     red_flags = ArrayField(models.CharField(max_length=24, choices=RedFlag), default=list, blank=True)
 
@@ -71,6 +76,8 @@ class Complaint(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
+    on_the_spot_until = models.DateTimeField(null=True, blank=True, editable=False)
+    call_back_due = models.DateField(null=True, blank=True)
     formal_at = models.DateTimeField(null=True, blank=True)
     formal_cause = models.CharField(max_length=16, choices=FormalCause, null=True, blank=True)
 
@@ -97,6 +104,13 @@ class Complaint(models.Model):
             models.CheckConstraint(condition=Q(red_flags__contained_by=RedFlag.values), name="red_flags_known"),
             models.CheckConstraint(condition=~Q(what_happened=""), name="what_happened_said"),
             models.CheckConstraint(condition=both_or_neither("formal_at", "formal_cause"), name="formal_with_cause"),
+            models.CheckConstraint(
+                condition=both_or_neither("authority", "authority_seen_by", "authority_seen_at"),
+                name="authority_was_seen",
+            ),
+            models.CheckConstraint(
+                condition=Q(contact_by__in=["", ContactBy.NONE]) | ~Q(contact_detail=""), name="contact_says_where"
+            ),
             models.CheckConstraint(
                 condition=Q(red_flags=[]) | Q(formal_at__isnull=False), name="red_flags_make_formal"
             ),
@@ -151,6 +165,17 @@ class Complaint(models.Model):
                 condition=Q(state__in=[State.ESCALATED, State.IN_REVIEW])
                 | Q(state=State.OPEN, formal_at__isnull=False),
                 name="waiting_for_review",
+            ),
+            models.Index(fields=["site", "-recorded_at", "-id"], name="newest_at_a_site"),
+            models.Index(fields=["site", "state", "-recorded_at", "-id"], name="newest_in_a_state"),
+            models.Index(fields=["recorded_by", "-recorded_at"], name="newest_by_a_person"),
+            models.Index(
+                fields=["on_the_spot_until"],
+                condition=Q(state=State.OPEN, formal_at__isnull=True),
+                name="on_the_spot_limit",
+            ),
+            models.Index(
+                fields=["organisation", "patient_reference"], condition=~Q(patient_reference=""), name="of_a_patient"
             ),
         ]
 

@@ -69,3 +69,4 @@ class ChainHead(models.Model):
     hash = models.CharField(max_length=64)
     state = models.CharField(max_length=16, choices=State)
     moves = models.PositiveIntegerField()
+    changes = models.PositiveIntegerField(default=0, db_default=0)

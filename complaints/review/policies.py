@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from complaints.models import Complaint
+from complaints.models import BackupCall, CallKind, CallState, Complaint
 from complaints.policies import YES
+from complaints.states import State
 from staff.models import Person
-from staff.roles import Verb
+from staff.roles import Role, Verb
 from staff.verdict import Verdict
 
 
@@ -24,11 +25,38 @@ def has_it(person: Person, complaint: Complaint) -> bool:
 
 
 def is_reviewer(person: Person, complaint: Complaint) -> bool:
-    """A manager of its site; or of another, for what their own site's managers may not decide.
+    """A manager of its site; or whom the fallback names, for what its own site's managers may not decide.
 
     Ask it only of complaints that are visible to the person: that is where the fallback is decided.
     """
     membership = person.membership_at(complaint.site_id)
     if membership is None:
-        return person.may(Verb.CLAIM)
-    return person.may_at(Verb.CLAIM, complaint.site_id)
+        return person.may(Verb.CLAIM) or Role.ADMIN in person.roles
+    return person.may_at(Verb.CLAIM, complaint.site_id) or membership.role == Role.ADMIN
+
+
+def named_by_fallback(person: Person) -> bool:
+    """Whether an admin has anything to review: something that no manager may decide, or that they decided."""
+    return Role.ADMIN in person.roles and Complaint.objects.visible_to(person).exists()
+
+
+def may_answer(person: Person, call: BackupCall, answer: str) -> Verdict:
+    """Nobody answers their own call; only a “may I?” can be allowed."""
+    if call.asked_by_id == person.pk:
+        return Verdict(False, "This is your own call, so somebody else has to answer it.", None, "Another manager")
+    if answer == CallState.APPROVED and call.kind != CallKind.APPROVE:
+        return Verdict(False, "They asked you to come: there is nothing to allow.")
+    return YES
+
+
+def may_void(person: Person, complaint: Complaint, duplicate_of: Complaint | None) -> Verdict:
+    """A manager of its very site; a duplicate repeats another complaint of that site that is not void itself."""
+    if not person.may_at(Verb.CLAIM, complaint.site_id):
+        return Verdict(False, "Only a manager of its own site voids a complaint.", None, "A manager there")
+    if duplicate_of is None:
+        return YES
+    if duplicate_of.pk == complaint.pk:
+        return Verdict(False, "It cannot repeat itself. Write the reference of the other one.")
+    if duplicate_of.site_id != complaint.site_id or duplicate_of.state == State.VOID:
+        return Verdict(False, "The other one has to be of the same site, and not void.")
+    return YES

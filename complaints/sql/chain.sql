@@ -26,6 +26,12 @@ RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         'UTF8')), 'hex')
 $$;
 
+-- The acts that change a complaint's row without moving it; complaints/states.py has the same, a test compares.
+CREATE OR REPLACE FUNCTION public.act_changes_the_row(p_verb text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_verb IN ('hand_over', 'correct', 'could_not_ask', 'limit_passed', 'see_authority')
+$$;
+
 CREATE OR REPLACE FUNCTION public.event_joins_the_chain() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -61,6 +67,10 @@ BEGIN
     THEN
         RAISE EXCEPTION '%: the history must name who did it', v_complaint.reference USING ERRCODE = 'RC005';
     END IF;
+    IF (NEW.by_id IS NULL) <> (NEW.verb = 'limit_passed') THEN
+        RAISE EXCEPTION '%: only a limit passes by itself; everything else is somebody''s act', v_complaint.reference
+            USING ERRCODE = 'RC005';
+    END IF;
     PERFORM public.require_stated_now(NEW.at, 'the time of an event');
     NEW.recorded_at := clock_timestamp();
     SELECT p.name, l.name INTO NEW.by_name, NEW.by_level
@@ -77,12 +87,13 @@ BEGIN
     END LOOP;
     NEW.words := NULL;
     NEW.hash := public.event_hash(NEW);
-    INSERT INTO public.complaints_chainhead (complaint_id, position, hash, state, moves)
-    VALUES (NEW.complaint_id, NEW.position, NEW.hash, coalesce(NEW.to_state, v_head.state), 0)
+    INSERT INTO public.complaints_chainhead (complaint_id, position, hash, state, moves, changes)
+    VALUES (NEW.complaint_id, NEW.position, NEW.hash, coalesce(NEW.to_state, v_head.state), 0, 0)
     ON CONFLICT (complaint_id) DO UPDATE SET
         position = EXCLUDED.position, hash = EXCLUDED.hash,
         state = EXCLUDED.state,
-        moves = public.complaints_chainhead.moves + (NEW.to_state IS NOT NULL)::integer;
+        moves = public.complaints_chainhead.moves + (NEW.to_state IS NOT NULL)::integer,
+        changes = public.complaints_chainhead.changes + public.act_changes_the_row(NEW.verb)::integer;
     RETURN NEW;
 END
 $$;
@@ -106,20 +117,21 @@ DROP TRIGGER IF EXISTS refusal_is_now ON public.complaints_refusal;
 CREATE TRIGGER refusal_is_now BEFORE INSERT ON public.complaints_refusal
     FOR EACH ROW EXECUTE FUNCTION public.stamp_now();
 
--- At commit: no event tells of a move that was not made.
+-- At commit: no event tells of a move or a change that was not made.
 CREATE OR REPLACE FUNCTION public.event_is_true() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM public.complaints_complaint c JOIN public.complaints_chainhead h ON h.complaint_id = c.id
-         WHERE c.id = NEW.complaint_id AND h.state = c.state AND h.moves = c.moves
+         WHERE c.id = NEW.complaint_id AND h.state = c.state AND h.moves = c.moves AND h.changes = c.changes
     ) THEN
-        RAISE EXCEPTION 'an event tells of a move to % that was not made', NEW.to_state USING ERRCODE = 'RC005';
+        RAISE EXCEPTION 'an event tells of a % that was not made', coalesce('move to ' || NEW.to_state, NEW.verb)
+            USING ERRCODE = 'RC005';
     END IF;
     RETURN NULL;
 END
 $$;
 DROP TRIGGER IF EXISTS event_is_true ON public.complaints_event;
 CREATE CONSTRAINT TRIGGER event_is_true AFTER INSERT ON public.complaints_event
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.to_state IS NOT NULL)
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.to_state IS NOT NULL OR public.act_changes_the_row(NEW.verb))
     EXECUTE FUNCTION public.event_is_true();

@@ -26,6 +26,9 @@ RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS 
 CREATE OR REPLACE FUNCTION public.regime_lets_it_end_unasked(p_regime text)
 RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us', 'house') $$;
 
+CREATE OR REPLACE FUNCTION public.regime_makes_leaving_formal(p_regime text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us') $$;
+
 -- A time that the app states must be now, give or take five minutes. Only the owner, who tells the
 -- demo and brings old records over, may state an earlier one; nobody a later one. Called from
 -- SECURITY DEFINER triggers only: there current_user is the owner, session_user who connected.
@@ -44,6 +47,7 @@ CREATE OR REPLACE FUNCTION public.complaint_is_born() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_site public.staff_site;
+    v_wrong text;
 BEGIN
     IF NEW.state <> 'open' THEN
         RAISE EXCEPTION 'a complaint is born open, not %', NEW.state USING ERRCODE = 'RC001';
@@ -52,13 +56,12 @@ BEGIN
         RAISE EXCEPTION 'a complaint is born with nothing decided' USING ERRCODE = 'RC001';
     END IF;
     SELECT s.* INTO v_site FROM public.staff_site s WHERE s.id = NEW.site_id;
-    IF NEW.organisation_id IS DISTINCT FROM v_site.organisation_id
-       OR NOT EXISTS (SELECT FROM public.complaints_category c
-                       WHERE c.id = NEW.category_id AND c.organisation_id = v_site.organisation_id)
-       OR (NEW.location_id IS NOT NULL AND NOT EXISTS (
-            SELECT FROM public.staff_location l WHERE l.id = NEW.location_id AND l.site_id = NEW.site_id))
-    THEN
-        RAISE EXCEPTION 'category and location must be of the complaint''s own site' USING ERRCODE = 'RC001';
+    IF NEW.organisation_id IS DISTINCT FROM v_site.organisation_id THEN
+        RAISE EXCEPTION 'a complaint is of its site''s organisation' USING ERRCODE = 'RC001';
+    END IF;
+    v_wrong := public.complaint_facts_are_wrong(NEW);
+    IF v_wrong IS NOT NULL THEN
+        RAISE EXCEPTION '%', v_wrong USING ERRCODE = 'RC001';
     END IF;
     IF NEW.owner_id IS DISTINCT FROM NEW.recorded_by_id
        OR NOT public.staff_works_at(NEW.recorded_by_id, NEW.site_id, ARRAY['front_desk', 'manager'])
@@ -66,11 +69,15 @@ BEGIN
         RAISE EXCEPTION 'a complaint is recorded and owned by somebody at its desk' USING ERRCODE = 'RC001';
     END IF;
     PERFORM public.require_stated_now(NEW.recorded_at, 'the time of recording');
-    IF NEW.formal_at IS DISTINCT FROM (CASE WHEN NEW.red_flags <> '{}' THEN NEW.recorded_at END) THEN
-        RAISE EXCEPTION 'a red flag makes a complaint formal from its recording, nothing else does'
+    IF NEW.formal_at IS DISTINCT FROM (
+        CASE WHEN NEW.red_flags <> '{}'
+               OR NEW.formal_cause = 'patient_left' AND public.regime_makes_leaving_formal(v_site.regime)
+             THEN NEW.recorded_at END) THEN
+        RAISE EXCEPTION 'a red flag makes a complaint formal from its recording, or the patient leaving; nothing else'
             USING ERRCODE = 'RC001';
     END IF;
     NEW.moves := 0;
+    NEW.changes := 0;
     NEW.number := nextval('public.complaints_reference_number');
     NEW.reference := public.complaint_reference(v_site.prefix, NEW.number);
     RETURN NEW;
@@ -79,12 +86,18 @@ $$;
 
 CREATE OR REPLACE FUNCTION public.complaint_moves() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_wrong text := public.complaint_facts_are_wrong(NEW);
 BEGIN
     IF (NEW.id, NEW.number, NEW.reference, NEW.organisation_id, NEW.site_id, NEW.recorded_at, NEW.recorded_by_id)
        IS DISTINCT FROM
        (OLD.id, OLD.number, OLD.reference, OLD.organisation_id, OLD.site_id, OLD.recorded_at, OLD.recorded_by_id)
+       OR NEW.on_the_spot_until IS DISTINCT FROM OLD.on_the_spot_until
     THEN
         RAISE EXCEPTION '%: who recorded it, where and when never changes', OLD.reference USING ERRCODE = 'RC003';
+    END IF;
+    IF v_wrong IS NOT NULL THEN
+        RAISE EXCEPTION '%: %', OLD.reference, v_wrong USING ERRCODE = 'RC009';
     END IF;
     IF OLD.formal_at IS NOT NULL
        AND (NEW.formal_at, NEW.formal_cause) IS DISTINCT FROM (OLD.formal_at, OLD.formal_cause)
@@ -97,9 +110,13 @@ BEGIN
     IF OLD.formal_at IS NULL AND NEW.formal_at IS NOT NULL THEN
         PERFORM public.require_stated_now(NEW.formal_at, 'the time it became formal');
     END IF;
+    NEW.moves := OLD.moves;
+    NEW.changes := OLD.changes;
     IF NEW.state = OLD.state THEN
-        NEW.moves := OLD.moves;
         PERFORM public.complaint_keeps_its_evidence(OLD, NEW);
+        -- the search column is computed after this trigger: here it is empty in the new row
+        NEW.changes := OLD.changes
+            + ((to_jsonb(NEW) - 'found_by') IS DISTINCT FROM (to_jsonb(OLD) - 'found_by'))::integer;
         RETURN NEW;
     END IF;
     IF NOT public.complaint_pair_is_legal(OLD.state, NEW.state) THEN
@@ -112,7 +129,8 @@ BEGIN
 END
 $$;
 
--- Without a move nothing that was decided changes; only an open complaint may get another owner.
+-- Without a move nothing that was decided changes; only an open complaint may get another owner, and only a
+-- new red flag or the limit for settling it on the spot makes it formal.
 CREATE OR REPLACE FUNCTION public.complaint_keeps_its_evidence(
     before public.complaints_complaint, after public.complaints_complaint
 ) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -130,6 +148,13 @@ BEGIN
         after.state <> 'open' OR NOT public.staff_works_at(after.owner_id, after.site_id, ARRAY['front_desk', 'manager']))
     THEN
         RAISE EXCEPTION '%: only an open complaint is handed over, and only to its desk', before.reference
+            USING ERRCODE = 'RC004';
+    END IF;
+    IF before.formal_at IS NULL AND after.formal_at IS NOT NULL AND NOT (
+        after.formal_cause = 'red_flag' AND after.red_flags <> before.red_flags
+        OR after.formal_cause = 'limit_passed' AND after.state = 'open' AND after.formal_at >= after.on_the_spot_until
+    ) THEN
+        RAISE EXCEPTION '%: only a new red flag or its limit passing makes it formal where it stands', before.reference
             USING ERRCODE = 'RC004';
     END IF;
 END
@@ -211,28 +236,28 @@ CREATE OR REPLACE FUNCTION public.complaint_may_not_be_claimed(
         WHEN after.owner_id IS NOT DISTINCT FROM after.escalated_by_id THEN 'nobody decides what they escalated'
         WHEN after.claimed_at IS NULL OR after.claimed_at IS NOT DISTINCT FROM before.claimed_at
             THEN 'claiming says when'
-        WHEN NOT EXISTS (
-            SELECT FROM public.staff_membership m
-              JOIN public.staff_person p ON p.id = m.person_id
-              JOIN public.staff_site s ON s.id = m.site_id
-             WHERE m.person_id = after.owner_id AND m.is_active AND p.is_active
-               AND m.role IN ('manager', 'admin') AND s.organisation_id = after.organisation_id
-        ) THEN 'only a manager claims it'
+        WHEN NOT public.staff_works_at(after.owner_id, after.site_id, ARRAY['manager'])
+             AND NOT EXISTS (SELECT FROM public.complaint_reviewers(after) r WHERE r.person_id = after.owner_id)
+            THEN 'only a manager claims it'
     END
 $$;
 
--- At commit: the history tells of every move, and ends where the complaint stands.
+-- At commit: the history tells of every move and of every change, and ends where the complaint stands.
 CREATE OR REPLACE FUNCTION public.complaint_is_told() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now record;
 BEGIN
-    SELECT c.reference, c.state, h.state = c.state AND h.moves = c.moves AS told INTO v_now
+    SELECT c.reference, c.state, h.state = c.state AND h.moves = c.moves AS told, h.changes = c.changes AS changed
+      INTO v_now
       FROM public.complaints_complaint c LEFT JOIN public.complaints_chainhead h ON h.complaint_id = c.id
      WHERE c.id = NEW.id;
     IF v_now.told IS NOT TRUE THEN
         RAISE EXCEPTION '%: its history does not tell how it became %', v_now.reference, v_now.state
             USING ERRCODE = 'RC005';
+    END IF;
+    IF v_now.changed IS NOT TRUE THEN
+        RAISE EXCEPTION '%: its history does not tell of every change', v_now.reference USING ERRCODE = 'RC005';
     END IF;
     RETURN NULL;
 END

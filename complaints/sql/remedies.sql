@@ -1,10 +1,10 @@
 -- What one person may give on one complaint at one moment: staff_authority's rows and the complaint's own
--- sum, with the lowest-numbered rule of design.md (Authority) that says no. Verdicts put these rows into
--- words; the trigger below refuses by them. Pass no complaint for one that is not written yet, no type for
--- all types, no amount to ask whether any is possible. Rules 2 (about them), 8 (the patient's limits) and
--- 9 (an approved call) join here, in least(), with the tables that they need; 3 (courses) joins in
--- staff_authority. Rule 4 gates resolving, not giving: complaints/sql/moves.sql.
-CREATE OR REPLACE FUNCTION public.complaint_authority(
+-- sum, with the lowest-numbered rule of design.md (Authority) that says no. Pass no complaint for one that is
+-- not written yet, no type for all types, no amount to ask whether any is possible. Rule 8 (the patient's limits)
+-- joins here, in least(), with the tables that it needs; 3 (courses) joins in staff_authority. Rule 4 gates
+-- resolving, not giving: complaints/sql/moves.sql.
+DROP FUNCTION IF EXISTS public.complaint_authority(bigint, bigint, timestamptz, uuid, bigint, bigint);
+CREATE OR REPLACE FUNCTION public.complaint_own_authority(
     p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint
 ) RETURNS TABLE (
     remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
@@ -15,7 +15,12 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     v_given bigint;
+    v_about boolean := false;
 BEGIN
+    IF p_complaint IS NOT NULL THEN
+        SELECT p_person = ANY (c.about_people) INTO v_about
+          FROM public.complaints_complaint c WHERE c.id = p_complaint;
+    END IF;
     SELECT coalesce(sum(r.amount), 0)::bigint INTO v_given
       FROM public.complaints_remedy r WHERE r.complaint_id = p_complaint;
     RETURN QUERY
@@ -23,9 +28,55 @@ BEGIN
            a.per_complaint, a.per_day, a.spent_today,
            public.staff_level_needed(
                a.remedy_type_id, a.currency, a.day, coalesce(p_amount, (NOT a.is_free)::integer)::bigint, v_given),
-           least(a.rule, CASE WHEN NOT a.is_free AND v_given + coalesce(p_amount, 1) > a.per_complaint THEN 6 END),
+           least(a.rule, CASE WHEN v_about THEN 2 END,
+                 CASE WHEN NOT a.is_free AND v_given + coalesce(p_amount, 1) > a.per_complaint THEN 6 END),
            v_given
       FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount) a;
+END
+$$;
+
+-- The same with rule 9: a call that was approved, and not used yet, replaces rules 3 and 5 to 7, once, for exactly its
+-- complaint, type and amount and for who asked, as long as it is within the approver's own limits now. Verdicts put
+-- these rows into words; the trigger below refuses by them. approved_call is the call that would be used.
+CREATE OR REPLACE FUNCTION public.complaint_authority(
+    p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint
+) RETURNS TABLE (
+    remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
+    day date, per_remedy bigint, per_complaint bigint, per_day bigint, spent_today bigint, needs_level text,
+    rule integer, given bigint, approved_call uuid, approved_amount bigint, approved_by text, charged_to bigint
+)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    IF p_complaint IS NULL OR NOT EXISTS (
+        SELECT FROM public.complaints_backupcall c WHERE c.complaint_id = p_complaint AND c.state = 'approved') THEN
+        RETURN QUERY SELECT o.*, NULL::uuid, NULL::bigint, NULL::text, NULL::bigint
+          FROM public.complaint_own_authority(p_person, p_site, p_at, p_complaint, p_type, p_amount) o;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT o.remedy_type_id, o.code, o.name, o.is_free, o.sentence, o.level_name, o.currency, o.day, o.per_remedy,
+           o.per_complaint, o.per_day, o.spent_today, o.needs_level,
+           CASE WHEN asked.id IS NULL OR o.rule IN (1, 2, 4, 8) THEN o.rule
+                WHEN asked.rule IS NULL THEN NULL
+                WHEN o.rule IS NULL THEN NULL
+                ELSE 9 END,
+           o.given,
+           CASE WHEN asked.rule IS NULL AND coalesce(o.rule, 0) NOT IN (1, 2, 4, 8) THEN asked.id END,
+           asked.amount, asked.answered_name, asked.answered_by_id
+      FROM public.complaint_own_authority(p_person, p_site, p_at, p_complaint, p_type, p_amount) o
+      LEFT JOIN LATERAL (
+          SELECT c.id, c.amount, c.answered_by_id, p.name::text AS answered_name, theirs.rule
+            FROM public.complaints_backupcall c
+            JOIN public.staff_person p ON p.id = c.answered_by_id
+            LEFT JOIN LATERAL public.complaint_own_authority(
+                c.answered_by_id, p_site, p_at, p_complaint, c.remedy_type_id, c.amount) theirs ON true
+           WHERE c.complaint_id = p_complaint AND c.kind = 'approve' AND c.state = 'approved'
+             AND c.asked_by_id = p_person AND c.remedy_type_id = o.remedy_type_id
+             AND (p_amount IS NULL OR c.amount = p_amount)
+             AND NOT EXISTS (SELECT FROM public.complaints_remedy r WHERE r.call_id = c.id)
+           ORDER BY c.answered_at LIMIT 1
+      ) asked ON true;
 END
 $$;
 
@@ -37,8 +88,9 @@ DECLARE
     v_verdict record;
     v_day date;
     v_currency text;
+    v_charged bigint;
 BEGIN
-    -- First the complaint, then the ledger, always: the sum over one complaint is held by the first lock,
+    -- First the complaint, then the ledgers in the order of their people, always: the sum over one complaint is held by the first lock,
     -- the day by the second. FOR UPDATE here deadlocks with the foreign keys' own locks.
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
     IF NOT FOUND OR NOT (v_complaint.state = 'open'
@@ -50,10 +102,17 @@ BEGIN
     SELECT (NEW.at AT TIME ZONE s.time_zone)::date, s.currency INTO v_day, v_currency
       FROM public.staff_site s WHERE s.id = v_complaint.site_id;
     IF NEW.amount > 0 THEN
-        INSERT INTO public.staff_dayledger (person_id, day, currency, spent)
-        VALUES (NEW.given_by_id, v_day, v_currency, 0) ON CONFLICT DO NOTHING;
-        PERFORM FROM public.staff_dayledger d
-          WHERE d.person_id = NEW.given_by_id AND d.day = v_day AND d.currency = v_currency FOR UPDATE;
+        FOR v_charged IN
+            SELECT NEW.given_by_id UNION
+            SELECT c.answered_by_id FROM public.complaints_backupcall c
+             WHERE c.complaint_id = NEW.complaint_id AND c.state = 'approved' AND c.asked_by_id = NEW.given_by_id
+             ORDER BY 1
+        LOOP
+            INSERT INTO public.staff_dayledger (person_id, day, currency, spent)
+            VALUES (v_charged, v_day, v_currency, 0) ON CONFLICT DO NOTHING;
+            PERFORM FROM public.staff_dayledger d
+              WHERE d.person_id = v_charged AND d.day = v_day AND d.currency = v_currency FOR UPDATE;
+        END LOOP;
     END IF;
     SELECT * INTO v_verdict FROM public.complaint_authority(
         NEW.given_by_id, v_complaint.site_id, NEW.at, NEW.complaint_id, NEW.remedy_type_id, NEW.amount);
@@ -68,10 +127,16 @@ BEGIN
     NEW.currency := v_verdict.currency;
     NEW.day := v_verdict.day;
     NEW.level_name := v_verdict.level_name;
-    NEW.per_remedy_limit := v_verdict.per_remedy;
+    NEW.per_remedy_limit := coalesce(v_verdict.per_remedy, 0);
+    NEW.call_id := v_verdict.approved_call;
+    NEW.charged_to_id := CASE WHEN v_verdict.approved_call IS NOT NULL THEN v_verdict.charged_to END;
+    IF NEW.promised_by < v_day OR num_nonnulls(NEW.kept_at, NEW.kept_by_id, NEW.kept_how) > 0 THEN
+        RAISE EXCEPTION 'a promise is for a day to come, and not kept yet' USING ERRCODE = 'RC007';
+    END IF;
     IF NEW.amount > 0 THEN
         UPDATE public.staff_dayledger d SET spent = d.spent + NEW.amount
-         WHERE d.person_id = NEW.given_by_id AND d.day = v_day AND d.currency = v_currency;
+         WHERE d.person_id = coalesce(NEW.charged_to_id, NEW.given_by_id) AND d.day = v_day
+           AND d.currency = v_currency;
     END IF;
     RETURN NEW;
 END
@@ -81,13 +146,27 @@ DROP TRIGGER IF EXISTS remedy_is_within_authority ON public.complaints_remedy;
 CREATE TRIGGER remedy_is_within_authority BEFORE INSERT ON public.complaints_remedy
     FOR EACH ROW EXECUTE FUNCTION public.remedy_is_within_authority();
 
--- Amount, type, giver and complaint of a remedy never change, not even for the owner.
-CREATE OR REPLACE FUNCTION public.remedy_never_changes() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- Nothing of a remedy ever changes, not even for the owner, but that a promise is kept: once, with its evidence.
+CREATE OR REPLACE FUNCTION public.remedy_is_kept() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_site bigint := (SELECT c.site_id FROM public.complaints_complaint c WHERE c.id = OLD.complaint_id);
+    v_kept CONSTANT text[] := ARRAY['kept_at', 'kept_by_id', 'kept_how'];
 BEGIN
-    RAISE EXCEPTION 'a remedy that was given never changes' USING ERRCODE = 'RC003';
+    IF to_jsonb(NEW) - v_kept IS DISTINCT FROM to_jsonb(OLD) - v_kept OR OLD.promised_by IS NULL
+       OR OLD.kept_at IS NOT NULL OR NEW.kept_at IS NULL
+    THEN
+        RAISE EXCEPTION 'a remedy that was given never changes' USING ERRCODE = 'RC003';
+    END IF;
+    PERFORM public.require_stated_now(NEW.kept_at, 'the time of keeping a promise');
+    IF NOT public.staff_works_at(NEW.kept_by_id, v_site, ARRAY['front_desk', 'manager']) THEN
+        RAISE EXCEPTION 'a promise is kept by somebody who works here' USING ERRCODE = 'RC003';
+    END IF;
+    RETURN NEW;
 END
 $$;
 DROP TRIGGER IF EXISTS remedy_never_changes ON public.complaints_remedy;
-CREATE TRIGGER remedy_never_changes BEFORE UPDATE ON public.complaints_remedy
-    FOR EACH ROW EXECUTE FUNCTION public.remedy_never_changes();
+DROP FUNCTION IF EXISTS public.remedy_never_changes();
+DROP TRIGGER IF EXISTS remedy_is_kept ON public.complaints_remedy;
+CREATE TRIGGER remedy_is_kept BEFORE UPDATE ON public.complaints_remedy
+    FOR EACH ROW EXECUTE FUNCTION public.remedy_is_kept();

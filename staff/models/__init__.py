@@ -1,4 +1,5 @@
 from staff.models.allowance import Allowance
+from staff.models.duty import Duty
 from staff.models.ledger import DayLedger
 from staff.models.level import Level, LevelLimit
 from staff.models.membership import Membership
@@ -11,6 +12,7 @@ __all__ = [
     "Allowance",
     "Currency",
     "DayLedger",
+    "Duty",
     "EmergencyNumber",
     "Level",
     "LevelLimit",

@@ -42,6 +42,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
+    chosen_site: int | None = None
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "short_name"]
@@ -66,9 +68,18 @@ class Person(AbstractBaseUser):
         return tuple(self.memberships.filter(is_active=True).select_related("site__organisation", "home_location"))
 
     @property
+    def desks(self) -> tuple[Membership, ...]:
+        """Where this person may record: their memberships as front desk or manager. Float staff have several."""
+        return tuple(one for one in self.works if one.role in AT_THE_DESK)
+
+    @property
     def desk(self) -> Membership | None:
-        """Where this person records: their first membership as front desk or manager."""
-        return next((one for one in self.works if one.role in AT_THE_DESK), None)
+        """Where this person records now: the site they chose, else their first."""
+        return next((one for one in self.desks if one.site_id == self.chosen_site), next(iter(self.desks), None))
+
+    def at_desk(self, site_id: int | None) -> None:
+        """Work at this site from now on, if it is one of theirs."""
+        self.chosen_site = site_id
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -2,7 +2,7 @@ import zoneinfo
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import connection, models
 
 from staff.models.organisation import Organisation
@@ -56,6 +56,21 @@ class Site(models.Model):
     time_zone = models.CharField(max_length=64, validators=[known_time_zone])
     currency = models.CharField(max_length=3, choices=Currency)
     regime = models.CharField(max_length=16, choices=Regime)
+    backup_wait = models.PositiveSmallIntegerField(
+        "minutes a call may wait",
+        default=10,
+        db_default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text="After so many minutes a call for backup says that nobody answered, and offers escalation.",
+    )
+    backup_fallback = models.CharField(
+        "whom to call when nobody is on duty",
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Name and number, shown to whoever calls for backup: “House supervisor, ext. 4100”.",
+    )
 
     class Meta:
         constraints = [

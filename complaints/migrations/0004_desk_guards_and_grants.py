@@ -1,0 +1,14 @@
+from typing import ClassVar
+
+from django.db import migrations
+
+from complaints.sql import HERE
+from staff.sql import load
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("complaints", "0003_the_desk"), ("staff", "0004_duty_grants")]
+    operations: ClassVar = [
+        load(name, HERE)
+        for name in ("facts.sql", "moves.sql", "calls.sql", "remedies.sql", "chain.sql", "desk_grants.sql")
+    ]

@@ -1,0 +1,89 @@
+-- What a complaint says of whom and where: facts of its own site only, whoever writes; and the patients' ledger.
+-- SQLSTATE RC001 at birth and RC009 later: a fact that does not belong.
+CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(c public.complaints_complaint)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN NOT EXISTS (SELECT FROM public.complaints_category k
+                          WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)
+          OR (c.location_id IS NOT NULL AND NOT EXISTS (
+              SELECT FROM public.staff_location l WHERE l.id = c.location_id AND l.site_id = c.site_id))
+            THEN 'category and location must be of the complaint''s own site'
+        WHEN c.about_people <> '{}' AND EXISTS (
+            SELECT FROM unnest(c.about_people) a WHERE a IS NULL OR NOT EXISTS (
+                SELECT FROM public.staff_membership m WHERE m.person_id = a AND m.site_id = c.site_id))
+            THEN 'the staff it is about work at its own site'
+        WHEN c.owner_id = ANY (c.about_people) THEN 'a complaint never belongs to whom it is about'
+        WHEN c.happened_at > c.recorded_at THEN 'it cannot have happened after it was recorded'
+    END
+$$;
+
+-- Whether this person may answer for this complaint as a manager: one of its site, or, where none of its own is
+-- eligible, a manager of another site of the organisation, or an admin where there is no such manager either
+-- (design.md, People). Eligible is who is active, is not named in it, and did not escalate it.
+CREATE OR REPLACE FUNCTION public.complaint_reviewers(c public.complaints_complaint)
+RETURNS TABLE (person_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    WITH able AS (
+        SELECT m.person_id, CASE WHEN m.role = 'admin' THEN 3 WHEN m.site_id = c.site_id THEN 1 ELSE 2 END AS rank
+          FROM public.staff_membership m
+          JOIN public.staff_person p ON p.id = m.person_id
+          JOIN public.staff_site s ON s.id = m.site_id
+         WHERE s.organisation_id = c.organisation_id AND m.is_active AND p.is_active
+           AND m.role IN ('manager', 'admin') AND m.person_id <> ALL (c.about_people)
+           AND m.person_id IS DISTINCT FROM c.escalated_by_id
+    )
+    SELECT DISTINCT a.person_id FROM able a WHERE a.rank = (SELECT min(b.rank) FROM able b)
+$$;
+
+-- The same asked of one complaint and one person; dear on purpose, so that it is asked last.
+CREATE OR REPLACE FUNCTION public.complaint_is_reviewed_by(p_complaint uuid, p_person bigint)
+RETURNS boolean LANGUAGE sql STABLE COST 10000 SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM public.complaints_complaint c, public.complaint_reviewers(c) r
+                    WHERE c.id = p_complaint AND r.person_id = p_person)
+$$;
+
+-- One patient's remedies of one year, entry by entry; a corrected patient reference moves them by counter-entries.
+CREATE OR REPLACE FUNCTION public.remedy_joins_the_patients_ledger() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO public.complaints_patientledgerentry
+        (organisation_id, patient_reference, year, currency, amount, remedy_id, complaint_id, at)
+    SELECT c.organisation_id, c.patient_reference, extract(year FROM NEW.day), NEW.currency, NEW.amount, NEW.id,
+           c.id, clock_timestamp()
+      FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id AND c.patient_reference <> '';
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.patient_was_wrong() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO public.complaints_patientledgerentry
+        (organisation_id, patient_reference, year, currency, amount, remedy_id, complaint_id, at)
+    SELECT NEW.organisation_id, moved.reference, extract(year FROM r.day), r.currency, r.amount * moved.sign, r.id,
+           NEW.id, clock_timestamp()
+      FROM public.complaints_remedy r
+     CROSS JOIN (VALUES (OLD.patient_reference, -1), (NEW.patient_reference, 1)) AS moved (reference, sign)
+     WHERE r.complaint_id = NEW.id AND r.amount > 0 AND moved.reference <> ''
+     ORDER BY r.at, moved.sign;
+    RETURN NULL;
+END
+$$;
+
+DROP TRIGGER IF EXISTS remedy_joins_the_patients_ledger ON public.complaints_remedy;
+CREATE TRIGGER remedy_joins_the_patients_ledger AFTER INSERT ON public.complaints_remedy
+    FOR EACH ROW WHEN (NEW.amount > 0) EXECUTE FUNCTION public.remedy_joins_the_patients_ledger();
+DROP TRIGGER IF EXISTS patient_was_wrong ON public.complaints_complaint;
+CREATE TRIGGER patient_was_wrong AFTER UPDATE ON public.complaints_complaint
+    FOR EACH ROW WHEN (OLD.patient_reference IS DISTINCT FROM NEW.patient_reference)
+    EXECUTE FUNCTION public.patient_was_wrong();
+
+-- What search looks through: the story and the ending in English stems, names and references as they are written,
+-- a telephone number by its digits and by its last seven. It goes when the words go.
+ALTER TABLE public.complaints_complaint ADD COLUMN IF NOT EXISTS found_by tsvector GENERATED ALWAYS AS (
+    to_tsvector('pg_catalog.english', what_happened || ' ' || coalesce(what_was_done, ''))
+    || to_tsvector('pg_catalog.simple', reference || ' ' || patient_reference || ' ' || patient_name || ' '
+                   || complainant_name || ' ' || contact_detail)
+    || to_tsvector('pg_catalog.simple', regexp_replace(contact_detail, '\D', '', 'g') || ' '
+                   || right(regexp_replace(contact_detail, '\D', '', 'g'), 7))
+) STORED;
+CREATE INDEX IF NOT EXISTS complaint_found_by ON public.complaints_complaint USING gin (found_by);

@@ -1,0 +1,1 @@
+"""The desk's pages, one room for each part of the work."""

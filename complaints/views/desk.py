@@ -1,0 +1,55 @@
+"""The desk: what is open, and one complaint."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from complaints.models import Complaint, ReadRecord
+from complaints.pages import complaint_context
+from complaints.views.seeing import visible
+from staff.access import SignedIn, page
+from staff.models import Person
+from staff.roles import Role, Verb
+
+MOST_SHOWN = 200
+
+
+@page("GET")
+def desk(request: SignedIn) -> HttpResponse:
+    """What is open for me and at my place, oldest first; admins and auditors are led to their own pages."""
+    person = request.user
+    if not person.may(Verb.RECORD):
+        return lead_on(person)
+    opened = Complaint.objects.visible_to(person).at_the_desk().with_names()
+    context = {
+        "mine": list(opened.owned_by(person)[:MOST_SHOWN]),
+        "here": list(opened.for_anyone_at(person)[:MOST_SHOWN]),
+        "shown_limit": MOST_SHOWN,
+    }
+    return render(request, "complaints/desk.html", context)
+
+
+def lead_on(person: Person) -> HttpResponse:
+    """To the page somebody without a desk works on.
+
+    Raises:
+        PermissionDenied: they have no role anywhere (any more).
+    """
+    if person.is_staff:
+        return redirect("admin:index")
+    if Role.AUDITOR in person.roles:
+        return redirect("review:queue")
+    raise PermissionDenied
+
+
+@page("GET", verb=Verb.READ)
+def complaint(request: SignedIn, pk: UUID) -> HttpResponse:
+    """One complaint with its history. Opening it is itself recorded."""
+    person = request.user
+    found = visible(person, pk)
+    ReadRecord.objects.create(complaint=found, person=person)
+    return render(request, "complaints/complaint.html", complaint_context(person, found))

@@ -1,0 +1,45 @@
+"""Which complaint a page is about: only one that its reader may see, and may act on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from complaints.errors import LostRace
+from complaints.models import Complaint
+from complaints.states import State
+from staff.access import SignedIn
+from staff.models import Person
+from staff.roles import Verb
+
+A_MOMENT = timedelta(minutes=15)
+
+
+def visible(person: Person, pk: UUID) -> Complaint:
+    """The complaint, when this person may see it at all; otherwise there is none (404)."""
+    found: Complaint = get_object_or_404(Complaint.objects.visible_to(person).with_names(), pk=pk)
+    return found
+
+
+def at_my_desk(request: SignedIn, pk: UUID, verb: Verb) -> Complaint:
+    """The complaint, when this person's role at its very site may do this.
+
+    Raises:
+        Http404: they may not see it.
+        PermissionDenied: they may only read it.
+        LostRace: it is over, or a colleague took it from their own place a moment ago.
+    """
+    person, lost = request.user, False
+    found = Complaint.objects.visible_to(person).with_names().filter(pk=pk).first()
+    if found is None:
+        recent = Complaint.objects.just_left(person, since=timezone.now() - A_MOMENT)
+        found, lost = get_object_or_404(recent.with_names(), pk=pk), True
+    if not person.may_at(verb, found.site_id):
+        raise PermissionDenied
+    if lost or (request.method != "POST" and found.state != State.OPEN):
+        raise LostRace(found)
+    return found
