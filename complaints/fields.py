@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 LONGEST_TEXT = 2_000
 TOO_MUCH = Decimal("9999999.99")
@@ -25,6 +27,36 @@ def words(
             "max_length": f"Please shorten this to {longest:,} characters; it has %(show_value)s.",
         },
     )
+
+
+def line(label: str, *, longest: int) -> forms.CharField:
+    """A text of one line that may stay empty."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": f"Please shorten this to {longest} characters; it has %(show_value)s."},
+    )
+
+
+class MomentField(forms.DateTimeField):
+    """A moment on a site's wall clock; its zone is set by the form that knows the site."""
+
+    zone: tzinfo = UTC
+    default_error_messages = {"invalid": "Write when it was, like 2026-11-24 09:30."}
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, **options)
+
+    def to_python(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
 
 
 class AmountField(forms.DecimalField):

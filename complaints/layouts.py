@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout
 
+from complaints.particulars import NOTHING_MORE
+
 if TYPE_CHECKING:
     from complaints.forms import DeskForm
 
@@ -43,11 +45,13 @@ def record(form: DeskForm) -> FormHelper:
                 Field("category", template=CHIPS),
                 "location",
                 Field("red_flags", template=FLAGS),
+                folded("Who it is about, contact, language", form, *WHO),
                 css_class="panel",
             ),
             Div(
                 Field("remedy_type", template=OFFERS, wrapper_class=BIG),
                 "what_was_done",
+                folded("Promise it for a day to come", form, "promised_by"),
                 Field("put_right", template=CHIPS),
                 include("complaints/_record_acts.html"),
                 css_class="panel",
@@ -62,11 +66,68 @@ def resolve(form: DeskForm) -> FormHelper:
         form,
         Field("remedy_type", template=OFFERS, wrapper_class=BIG),
         "what_was_done",
+        folded("Promise it for a day to come", form, "promised_by"),
         Field("put_right", template=CHIPS),
     )
+
+
+def give(form: DeskForm) -> FormHelper:
+    return helper(form, Field("remedy_type", template=OFFERS), "what_was_done", "promised_by")
 
 
 def escalate(form: DeskForm) -> FormHelper:
     if not form.is_bound:
         form.fields["reason"].widget.attrs["autofocus"] = True
-    return helper(form, "reason", Field("remedy_type", template=OFFERS))
+    contact = () if getattr(form, "contact_known", False) else (Field("contact_by", template=CHIPS), "contact_detail")
+    return helper(form, "reason", *contact, Field("remedy_type", template=OFFERS))
+
+
+def call(form: DeskForm) -> FormHelper:
+    return helper(form, Field("kind", template=CHIPS), Field("remedy_type", template=OFFERS), "note")
+
+
+def correct(form: DeskForm) -> FormHelper:
+    return helper(
+        form,
+        "what_happened",
+        "category",
+        "location",
+        Field("red_flags", template=FLAGS),
+        *who(WHO),
+        "reason",
+    )
+
+
+def authority(form: DeskForm) -> FormHelper:
+    return helper(form, Field("authority", template=CHIPS), "note")
+
+
+def plain(form: DeskForm, *names: str) -> FormHelper:
+    """Just these fields, the first one focused on a fresh page."""
+    if names and not form.is_bound:
+        form.fields[names[0]].widget.attrs["autofocus"] = True
+    return helper(form, *names)
+
+
+def who(names: tuple[str, ...]) -> list[object]:
+    """Two or three choices as chips, everything else as it is."""
+    return [Field(name, template=CHIPS) if name == "contact_by" else name for name in names]
+
+
+def folded(title: str, form: DeskForm, *names: str) -> object:
+    """Fields that can wait, behind a line to press; open when something stands in them or is wrong."""
+    filled = any(form[name].errors or told(form, name) for name in names)
+    start = f'<details class="folded"{" open" if filled else ""}><summary>{title}</summary>'
+    return Div(HTML(start), Div(*who(names), css_class="folded-fields"), HTML("</details>"))
+
+
+def told(form: DeskForm, name: str) -> bool:
+    """Whether something other than its default stands in a field."""
+    value = form[name].value()
+    return bool(value) and value != getattr(NOTHING_MORE, name, None)
+
+
+WHO = (
+    "channel", "happened_at", "patient_name", "patient_reference", "payer", "complainant", "complainant_name",
+    "contact_by", "contact_detail", "language", "access_needs", "about_people", "about_other",
+)  # fmt: skip

@@ -11,15 +11,17 @@ from django.utils import timezone
 
 from complaints import history, policies
 from complaints.forms import DeskForm, RemedyFields
-from complaints.models import Complaint
+from complaints.models import ComplainantKind, Complaint
 from complaints.regulations import rules_of, what_escalating_starts
 from complaints.states import State
+from complaints.who import told_of
 from staff.models import Person, Site
 from staff.roles import Verb
 from staff.verdict import SYMBOLS, Rule, Verdict
 
 JUST_NOW = timedelta(minutes=2)
-MANY = frozenset({"red_flags"})
+MANY = frozenset({"red_flags", "about_people"})
+ASK_BEFORE_THEY_LEAVE = "Once they have left without it being put right, this is a {}: a written answer is due."
 
 
 def initial(kept: dict[str, list[str]]) -> dict[str, Any]:
@@ -39,8 +41,17 @@ def record_page(
     context = remedy_context(person, site, form, refused) | {
         "numbers": list(site.emergency_numbers.all()),
         "escalation": what_escalating_starts(site, at=timezone.now()),
+        "on_duty": policies.on_duty(site, but=[person.pk]),
+        "fallback": site.backup_fallback,
+        "asks_who_is_here": who_is_here(site),
     }
     return render(request, "complaints/record.html", context, status=status)
+
+
+def who_is_here(site: Site) -> str:
+    """What saving means once the patient has left, where the regime makes something of it."""
+    rules = rules_of(site)
+    return ASK_BEFORE_THEY_LEAVE.format(rules.formal_name) if rules.formal_when_patient_left else ""
 
 
 def resolve_page(
@@ -107,7 +118,10 @@ def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
     return {
         "complaint": complaint,
         "lines": history.lines(complaint),
-        "remedies": list(complaint.remedies.select_related("remedy_type", "given_by")),
+        "remedies": list(complaint.remedies.select_related("remedy_type", "given_by", "kept_by")),
+        "told": told_of(complaint),
+        "today": complaint.site.day(timezone.now()),
+        "needs_authority": complaint.complainant != ComplainantKind.PATIENT and complaint.authority is None,
         "numbers": list(complaint.site.emergency_numbers.all()) if complaint.at_once else [],
         "formal_name": rules_of(complaint.site).formal_name,
         "may": acts_open_to(person, complaint),
@@ -118,12 +132,30 @@ def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
 
 def acts_open_to(person: Person, complaint: Complaint) -> frozenset[str]:
     """The verbs whose buttons the page offers this person now."""
-    if complaint.state == State.OPEN and person.may_at(Verb.RESOLVE, complaint.site_id):
-        ends = policies.may_end_at_desk(
-            complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
-        )
-        return frozenset({Verb.ESCALATE, Verb.RESOLVE} if ends else {Verb.ESCALATE})
-    return frozenset()
+    if not person.may_at(Verb.RESOLVE, complaint.site_id):
+        return frozenset()
+    acts: set[str] = {Verb.NOTE}
+    if policies.may_correct(person, complaint):
+        acts.add(Verb.CORRECT)
+    if complaint.state == State.OPEN:
+        acts |= acts_while_open(person, complaint)
+    if complaint.state == State.RESOLVED:
+        acts.add(Verb.REOPEN)
+    if complaint.state == State.IN_REVIEW and complaint.owner_id == person.pk:
+        acts.add(Verb.GIVE)
+    return frozenset(acts)
+
+
+def acts_while_open(person: Person, complaint: Complaint) -> set[str]:
+    ends = policies.may_end_at_desk(
+        complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
+    )
+    acts: set[str] = {Verb.ESCALATE, Verb.CALL, Verb.GIVE}
+    if ends:
+        acts.add(Verb.RESOLVE)
+    if complaint.owner_id == person.pk or person.may_at(Verb.CLAIM, complaint.site_id):
+        acts.add(Verb.HAND_OVER)
+    return acts
 
 
 def was_just_done(person: Person, complaint: Complaint) -> bool:

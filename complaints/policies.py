@@ -132,6 +132,15 @@ def may_have_it(person: Person, complaint: Complaint) -> Verdict:
     return YES
 
 
+def colleagues_for(complaint: Complaint) -> list[Person]:
+    """Who an open complaint could go to: everybody at its site's desk but who has it and whom it is about."""
+    found = Person.objects.filter(
+        is_active=True, memberships__site=complaint.site_id, memberships__is_active=True,
+        memberships__role__in=[Role.FRONT_DESK, Role.MANAGER],
+    )  # fmt: skip
+    return list(found.exclude(pk=complaint.owner_id or 0).exclude(pk__in=complaint.about_people).order_by("name", "pk"))
+
+
 def may_correct(person: Person, complaint: Complaint, about: Collection[int] | None = None) -> Verdict:
     """Who recorded it or has it corrects it, or a manager; nobody comes to have what is about themselves."""
     mine = person.pk in (complaint.recorded_by_id, complaint.owner_id)

@@ -98,8 +98,13 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def with_names(self) -> ComplaintQuerySet:
         """Everything that a list or page shows of a complaint, in the same query."""
         return self.select_related(
-            "site", "location", "category", "owner", "recorded_by", "escalated_by", "resolved_by"
+            "site", "location", "category", "owner", "recorded_by", "escalated_by", "resolved_by", "authority_seen_by"
         )
+
+    def call_backs_of(self, person: Person) -> ComplaintQuerySet:
+        """Those of this person's; a manager is reminded of everybody's."""
+        found = self.call_backs()
+        return found if Role.MANAGER in person.roles else found.filter(owner=person)
 
 
 class CallQuerySet(models.QuerySet["BackupCall"]):
@@ -120,6 +125,14 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
     def owed(self) -> RemedyQuerySet:
         """Promised and not kept yet, soonest due first."""
         return self.filter(promised_by__isnull=False, kept_at__isnull=True).order_by("promised_by", "at", "pk")
+
+    def owed_at(self, person: Person) -> RemedyQuerySet:
+        """This person's own promises, and a manager's whole site's; never on a complaint about themselves."""
+        managed = [one.site_id for one in person.works if one.role == Role.MANAGER]
+        theirs = Q(given_by=person) | Q(complaint__owner=person) | Q(complaint__site__in=managed)
+        found = self.owed().filter(theirs).exclude(complaint__about_people__contains=[person.pk])
+        works = [one.site_id for one in person.works]
+        return found.filter(complaint__site__in=works).select_related("complaint__category", "remedy_type", "given_by")
 
 
 def scope(person: Person, membership: Membership) -> Q:

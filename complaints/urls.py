@@ -1,12 +1,23 @@
 from django.urls import path
 
-from complaints.views import desk, ending, recording
+from complaints.views import calling, correcting, desk, ending, promising, recording
 
 app_name = "complaints"
+ONE = "complaints/<uuid:pk>/"
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("calls/", calling.calls, name="calls"),
     path("complaints/new/", recording.record, name="record"),
-    path("complaints/<uuid:pk>/", desk.complaint, name="complaint"),
-    path("complaints/<uuid:pk>/resolve/", ending.resolve, name="resolve"),
-    path("complaints/<uuid:pk>/escalate/", ending.escalate, name="escalate"),
+    path(ONE, desk.complaint, name="complaint"),
+    path(f"{ONE}resolve/", ending.resolve, name="resolve"),
+    path(f"{ONE}escalate/", ending.escalate, name="escalate"),
+    path(f"{ONE}reopen/", ending.reopen, name="reopen"),
+    path(f"{ONE}hand-over/", ending.hand_over, name="hand_over"),
+    path(f"{ONE}call-backup/", calling.call_backup, name="call_backup"),
+    path(f"{ONE}calls/<uuid:call>/withdraw/", calling.withdraw, name="withdraw"),
+    path(f"{ONE}remedy/", promising.give, name="give"),
+    path(f"{ONE}promises/<uuid:remedy>/keep/", promising.keep_promise, name="keep"),
+    path(f"{ONE}note/", correcting.note, name="note"),
+    path(f"{ONE}correct/", correcting.correct, name="correct"),
+    path(f"{ONE}authority/", correcting.authority, name="authority"),
 ]

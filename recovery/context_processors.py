@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from complaints.calls import region_of
 from complaints.review.queue import how_many_wait
 from staff.models import Person
 from staff.roles import Verb
@@ -28,7 +29,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or not person.is_authenticated:
         return {"is_demo": settings.DEMO, "menu": []}
-    return {"is_demo": settings.DEMO, "menu": menu(person, request.path), "person": person, "desk": person.desk}
+    shown = {"is_demo": settings.DEMO, "menu": menu(person, request.path), "person": person, "desk": person.desk}
+    return shown | (region_of(person) if person.may(Verb.CALL) else {})
 
 
 def menu(person: Person, path: str) -> list[Entry]:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from complaints.models import Complaint, ReadRecord
+from complaints.models import Complaint, ReadRecord, Remedy
 from complaints.pages import complaint_context
 from complaints.views.seeing import visible
 from staff.access import SignedIn, page
@@ -25,7 +26,11 @@ def desk(request: SignedIn) -> HttpResponse:
     if not person.may(Verb.RECORD):
         return lead_on(person)
     opened = Complaint.objects.visible_to(person).at_the_desk().with_names()
+    assert person.desk is not None
     context = {
+        "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
+        "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
+        "today": person.desk.site.day(timezone.now()),
         "mine": list(opened.owned_by(person)[:MOST_SHOWN]),
         "here": list(opened.for_anyone_at(person)[:MOST_SHOWN]),
         "shown_limit": MOST_SHOWN,

@@ -41,6 +41,8 @@ def tell(request: HttpRequest, person: Person, form: RecordForm) -> Complaint:
         return actions.record_and_escalate(
             form.told, by=person, reason=cleaned["reason"], wanted=form.given, submission=submission
         )
+    if cleaned["then"] == RecordForm.CALL:
+        return actions.record_and_call(form.told, by=person, asked=form.asked, submission=submission)
     return actions.record_and_resolve(
         form.told, by=person, remedy=form.chosen, put_right=cleaned["put_right"],
         what_was_done=cleaned["what_was_done"], submission=submission,

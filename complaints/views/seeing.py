@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -25,13 +26,15 @@ def visible(person: Person, pk: UUID) -> Complaint:
     return found
 
 
-def at_my_desk(request: SignedIn, pk: UUID, verb: Verb) -> Complaint:
-    """The complaint, when this person's role at its very site may do this.
+def at_my_desk(
+    request: SignedIn, pk: UUID, verb: Verb, states: Collection[State] = frozenset({State.OPEN})
+) -> Complaint:
+    """The complaint, when this person's role at its very site may do this, and it stands where this starts.
 
     Raises:
         Http404: they may not see it.
         PermissionDenied: they may only read it.
-        LostRace: it is over, or a colleague took it from their own place a moment ago.
+        LostRace: it stands elsewhere, or a colleague took it from their own place a moment ago.
     """
     person, lost = request.user, False
     found = Complaint.objects.visible_to(person).with_names().filter(pk=pk).first()
@@ -40,6 +43,6 @@ def at_my_desk(request: SignedIn, pk: UUID, verb: Verb) -> Complaint:
         found, lost = get_object_or_404(recent.with_names(), pk=pk), True
     if not person.may_at(verb, found.site_id):
         raise PermissionDenied
-    if lost or (request.method != "POST" and found.state != State.OPEN):
+    if lost or (request.method != "POST" and found.state not in states):
         raise LostRace(found)
     return found

@@ -23,12 +23,16 @@ def typed(**changes: Any) -> dict[str, Any]:
         "put_right": "yes",
         "then": "resolve",
     } | changes
+    if fields["then"] == "escalate":
+        fields.setdefault("contact_by", "none")
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def act(**changes: Any) -> dict[str, Any]:
     """A form on a complaint that exists: a key of its own and what is typed."""
     fields = {"submission_key": str(uuid.uuid4())} | changes
+    if "reason" in fields:
+        fields.setdefault("contact_by", "none")
     return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -1,0 +1,124 @@
+"""What every form here carries, and choosing a remedy."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from complaints.choices import Choices
+from complaints.fields import AmountField, offer, words
+from complaints.giving import Given
+from complaints.kept import token_for
+from complaints.models import PutRight
+from staff.authority import Offer
+from staff.models import Person
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+
+class DeskForm(forms.Form):
+    """What every form here carries: the key that makes it one act, and the token that keeps its words."""
+
+    submission_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "This form has lost its key. Send it again.", "invalid": "Send this form again."},
+    )
+    form_token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+        self.initial.setdefault("submission_key", uuid.uuid4())
+        self.initial.setdefault("form_token", token_for(person))
+        self.offers: list[Offer] = []
+        if self.is_bound:
+            self.say_again("form_token", self.initial["form_token"])
+
+    def key_again(self) -> None:
+        """Give a form that came without a usable key a new one, so that sending it again works."""
+        if "submission_key" in self.errors:
+            self.say_again("submission_key", str(uuid.uuid4()))
+
+    def say_again(self, name: str, value: str) -> None:
+        """Show another value than was posted when the page comes back."""
+        posted = cast("QueryDict", self.data).copy()
+        posted[name] = value
+        self.data = posted
+
+
+class RemedyFields(DeskForm):
+    """Choosing a remedy: its type, an amount unless it is free, and what was done."""
+
+    remedy_type = forms.ChoiceField(
+        label="Put it right",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of the remedies in the list."},
+    )
+    amount = AmountField(label="Amount", required=False)
+    what_was_done = words("What was done", rows=2)
+    promised_by = forms.DateField(
+        label="Promised by",
+        help_text="Leave it empty for what they get now.",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Write the day like 2026-12-01."},
+    )
+
+    def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choices = choices
+        offer(self.fields["remedy_type"], [(one.code, one.name) for one in choices.remedy_types.values()])
+
+    def needs_remedy(self, cleaned: dict[str, Any]) -> None:
+        """What resolving asks for: a remedy, and its amount unless it is free."""
+        remedy_type = self.choices.remedy_types.get(cleaned.get("remedy_type") or "")
+        if remedy_type is None and "remedy_type" not in self.errors:
+            self.add_error("remedy_type", "Choose what you did to put it right.")
+        self.needs_amount(cleaned)
+
+    def needs_amount(self, cleaned: dict[str, Any]) -> None:
+        remedy_type = self.choices.remedy_types.get(cleaned.get("remedy_type") or "")
+        if remedy_type and not remedy_type.is_free and cleaned.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", f"{remedy_type.name}: how much? Write it like 12.50.")
+
+    def promises_to_come(self, cleaned: dict[str, Any]) -> None:
+        """A promise is for today at the earliest, on the site's own date."""
+        day = cleaned.get("promised_by")
+        if day and day < self.choices.site.day(timezone.now()):
+            self.add_error("promised_by", "A promise is for today or a day to come.")
+
+    @property
+    def given(self) -> Given | None:
+        """The remedy chosen, an amount typed for a free one left aside."""
+        remedy_type = self.choices.remedy_types.get(self.cleaned_data.get("remedy_type") or "")
+        if remedy_type is None:
+            return None
+        amount = 0 if remedy_type.is_free else self.cleaned_data.get("amount") or 0
+        return Given(remedy_type, amount, self.cleaned_data.get("promised_by"))
+
+    @property
+    def chosen(self) -> Given:
+        """The remedy of a form that cannot be valid without one."""
+        given = self.given
+        assert given is not None
+        return given
+
+
+PUT_RIGHT = forms.ChoiceField(
+    label="Is it put right for them?",
+    required=False,
+    choices=PutRight.choices,
+    widget=forms.RadioSelect,
+    error_messages={"invalid_choice": "Choose yes, no or could not ask."},
+)
+
+
+def needs_answer(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    """Nothing ends without asking whether it is put right."""
+    if not cleaned.get("put_right") and "put_right" not in form.errors:
+        form.add_error("put_right", "Ask them: is it put right? Choose yes, no or could not ask.")

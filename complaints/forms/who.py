@@ -1,0 +1,92 @@
+"""Who it is about and who it is for: every field can wait, and each has a sentence for what cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+
+from complaints.fields import MomentField, line, offer
+from complaints.models import Channel, ComplainantKind, ContactBy, Payer
+from complaints.particulars import NAMES, NOTHING_MORE
+
+if TYPE_CHECKING:
+    from complaints.choices import Choices
+    from staff.models import Person
+
+NOT_ONE = {"invalid_choice": "Choose one of those shown."}
+REACH = {ContactBy.PHONE: "a telephone number", ContactBy.EMAIL: "an e-mail address", ContactBy.POST: "an address"}
+
+
+def one_of(
+    label: str, choices: list[tuple[str, str]], *, widget: type[forms.Widget] = forms.Select
+) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=widget, error_messages=NOT_ONE)
+
+
+class ContactFields(forms.Form):
+    """How to reach whoever complains."""
+
+    contact_by = one_of("How may we reach them?", ContactBy.choices, widget=forms.RadioSelect)
+    contact_detail = line("Number or address", longest=200)
+
+    def contact_is_whole(self, cleaned: dict[str, Any], *, needed: bool = False) -> None:
+        """A way and where to; ``needed`` when it goes to a manager, who has to be able to answer."""
+        by, detail = cleaned.get("contact_by") or "", cleaned.get("contact_detail") or ""
+        if by in REACH and not detail:
+            self.add_error("contact_detail", f"Write {REACH[ContactBy(by)]}, or choose “No contact wanted”.")
+        if not by and detail and "contact_by" not in self.errors:
+            self.add_error("contact_by", "Choose how: phone, e-mail or post.")
+        if not by and not detail and needed and "contact_by" not in self.errors:
+            self.add_error("contact_by", "Ask how a manager may reach them, or choose “No contact wanted”.")
+
+
+class WhoFields(ContactFields):
+    """Named and limited as the columns of Complaint."""
+
+    channel = one_of("How it came in", Channel.choices)
+    happened_at = MomentField(label="When it happened", required=False)
+    patient_reference = line("Patient's reference", longest=60)
+    patient_name = line("Patient's name", longest=150)
+    payer = one_of("Who pays for their care", Payer.choices)
+    complainant = one_of("Who complains", ComplainantKind.choices)
+    complainant_name = line("Their name, if not the patient", longest=150)
+    language = line("Their language, if not yours", longest=60)
+    access_needs = line("What helps them: large print, an interpreter…", longest=200)
+    about_people = forms.MultipleChoiceField(
+        label="Staff it is about",
+        help_text="They will not find it anywhere.",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+        error_messages={
+            "invalid_choice": "Choose colleagues of this site only; what is about you is recorded by somebody else."
+        },
+    )
+    about_other = line("Or whom else it is about", longest=200)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("channel", "payer", "complainant"):
+            self.initial.setdefault(name, getattr(NOTHING_MORE, name))
+
+    def offer_people(self, choices: Choices, *, but: Person | None = None) -> None:
+        people = [(pk, name) for pk, name in choices.people.items() if but is None or pk != str(but.pk)]
+        offer(self.fields["about_people"], people)
+        moment = self.fields["happened_at"]
+        assert isinstance(moment, MomentField)
+        moment.zone = ZoneInfo(choices.site.time_zone)
+
+    def happened_before_now(self, cleaned: dict[str, Any]) -> None:
+        happened = cleaned.get("happened_at")
+        if happened and happened > timezone.now():
+            self.add_error("happened_at", "It cannot have happened later than now.")
+
+    def told_values(self) -> dict[str, Any]:
+        """The particulars as the complaint keeps them; what was left empty keeps its default."""
+        values = {name: self.cleaned_data.get(name) or getattr(NOTHING_MORE, name) for name in NAMES}
+        values["about_people"] = tuple(int(pk) for pk in self.cleaned_data.get("about_people") or ())
+        if values["contact_by"] == ContactBy.NONE:
+            values["contact_detail"] = ""
+        return values

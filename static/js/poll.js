@@ -1,0 +1,48 @@
+// Asks now and then whether something changed for a region of the page, and shows it without reloading.
+// Only while the page is visible; the answer is 204 while nothing changed, so that hundreds of pages cost little.
+(() => {
+  "use strict";
+  const SLOWER = 15;
+
+  const put = (region, html) => {
+    const part = document.createElement("template");
+    part.innerHTML = html;
+    const fresh = part.content.querySelector("[data-poll]");
+    if (!fresh || region.contains(document.activeElement)) {
+      return region;
+    }
+    region.replaceWith(fresh);
+    return fresh;
+  };
+
+  const watch = (first) => {
+    let region = first;
+    let timer = 0;
+
+    const ask = async () => {
+      clearTimeout(timer);
+      if (document.visibilityState !== "visible") {
+        return;
+      }
+      let wait = Number(region.dataset.every) || SLOWER;
+      try {
+        const url = `${region.dataset.poll}?v=${encodeURIComponent(region.dataset.version)}`;
+        const answer = await fetch(url, { headers: { "X-Requested-With": "fetch" }, redirect: "manual" });
+        if (answer.status === 200) {
+          region = put(region, await answer.text());
+          wait = Number(region.dataset.every) || SLOWER;
+        } else if (answer.status !== 204) {
+          return;
+        }
+      } catch {
+        wait = SLOWER;
+      }
+      timer = setTimeout(ask, wait * 1000);
+    };
+
+    document.addEventListener("visibilitychange", ask);
+    timer = setTimeout(ask, (Number(region.dataset.every) || SLOWER) * 1000);
+  };
+
+  document.querySelectorAll("[data-poll]").forEach(watch);
+})();
