@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
+from django.db.models import Count, Q
 
 from staff.models import Organisation, Regime, Site
+from staff.roles import Role
 
 OWNERSHIP = """
 SELECT rolsuper,
@@ -35,11 +37,11 @@ def the_driver_is_psycopg2(app_configs: Any, **options: Any) -> list[CheckMessag
 def the_database_keeps_its_promises(
     app_configs: Any, databases: Sequence[str] | None = None, **options: Any
 ) -> list[CheckMessage]:
-    """Asked with ``check --database default``: role, durability, demo, regimes."""
+    """Asked with ``check --database default``: role, durability, demo, regimes, sites without managers."""
     if "default" not in (databases or []):
         return []
     try:
-        return [*role_errors(), *durability_errors(), *demo_errors(), *regime_errors()]
+        return [*role_errors(), *durability_errors(), *demo_errors(), *regime_errors(), *sites_at_risk()]
     except DatabaseError as error:
         return [Error(f"The database cannot be asked: {error}".strip(), id="recovery.E002")]
 
@@ -85,3 +87,20 @@ def demo_errors() -> list[CheckMessage]:
 def regime_errors() -> list[CheckMessage]:
     sites = Site.objects.exclude(regime__in=Regime.values)
     return [Error(f"{site} is under an unknown regime: {site.regime}.", id="recovery.E007") for site in sites]
+
+
+def sites_at_risk() -> list[CheckMessage]:
+    """Where escalating goes to another site or to an admin, because a manager is missing or alone."""
+    managers = Count(
+        "memberships__person",
+        distinct=True,
+        filter=Q(memberships__role=Role.MANAGER, memberships__is_active=True, memberships__person__is_active=True),
+    )
+    found = Site.objects.annotate(managers=managers).filter(managers__lt=2).order_by("name")
+    return [Warning(at_risk(site.name, site.managers), id="recovery.W008") for site in found]
+
+
+def at_risk(name: str, managers: int) -> str:
+    if managers:
+        return f"{name} has one active manager: what they escalate, or what is about them, goes to another site."
+    return f"{name} has no active manager: what is escalated there goes to another site's, or to an admin."

@@ -81,6 +81,8 @@ def prepare() -> None:
     from django.conf import settings
 
     django.setup()
+    from recovery.checks import sites_at_risk
+
     for alias in connections:
         reach(alias)
     say("Bringing the database up to date")
@@ -91,6 +93,8 @@ def prepare() -> None:
     if settings.DEMO:
         say("Loading the demo, if it is not there")
         load_demo()
+    for message in sites_at_risk():
+        say(f"Note: {message.msg}")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""`make run`: the database, the migrations, the demo, the web server; watched until Ctrl-C or SIGTERM."""
+"""`make run`: database, migrations, demo, web server and worker; watched until Ctrl-C or SIGTERM."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from recovery.embedded import Server
 from recovery.supervisor import Part
 from recovery.trouble import Trouble
 from recovery.web import address, port_is_free, wait_until_ready, web
+from recovery.worker import worker
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -93,6 +94,8 @@ def run(parts: list[Part]) -> None:
     parts.append(web(bind, port, settings.WORKERS))
     parts[-1].up(time.monotonic())
     wait_until_ready(bind, port, settings.ALLOWED_HOSTS, parts[-1])
+    parts.append(worker())
+    parts[-1].up(time.monotonic())
     say(f"Ready: http://{address(bind, port)}/")
     watch(parts)
 

@@ -67,10 +67,10 @@ def call(complaint: Complaint, asked: Call, *, by: Person, at: datetime) -> Even
     if BackupCall.objects.filter(complaint=complaint, kind=asked.kind, state=CallState.OPEN).exists():
         raise Refused(policies.CALLED_ALREADY)
     policies.must_have_backup(by, complaint)
-    pk = uuid.uuid4()
+    pk, wanted = uuid.uuid4(), asked.wanted
     BackupCall(
         id=pk, complaint=complaint, kind=asked.kind, asked_by=by, asked_at=at, note=asked.note,
-        remedy_type=asked.wanted and asked.wanted.remedy_type, amount=asked.wanted and asked.wanted.amount,
+        remedy_type=wanted.remedy_type if wanted else None, amount=wanted.amount if wanted else None,
     ).save(force_insert=True)  # fmt: skip
     return history.draft(
         complaint, Act.CALL, by=by, at=at, words={"note": asked.note}, fact=f"{asked.kind}:{pk}",

@@ -152,7 +152,8 @@ BEGIN
     END IF;
     IF before.formal_at IS NULL AND after.formal_at IS NOT NULL AND NOT (
         after.formal_cause = 'red_flag' AND after.red_flags <> before.red_flags
-        OR after.formal_cause = 'limit_passed' AND after.state = 'open' AND after.formal_at >= after.on_the_spot_until
+        OR after.formal_cause = 'limit_passed' AND after.state = 'open'
+           AND coalesce(after.formal_at >= after.on_the_spot_until, false)
     ) THEN
         RAISE EXCEPTION '%: only a new red flag or its limit passing makes it formal where it stands', before.reference
             USING ERRCODE = 'RC004';

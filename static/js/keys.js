@@ -1,4 +1,5 @@
-// Keys for hands that never leave the keyboard: n begins a new record, Ctrl+Enter sends. Off while typing.
+// Keys for hands that never leave the keyboard: n begins a new record, / searches, ? lists them, Ctrl+Enter sends.
+// All but Ctrl+Enter are off while typing.
 (() => {
   "use strict";
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -9,6 +10,32 @@
     return part && (part.querySelector("button.btn-primary") || part.querySelector("button[type=submit]"));
   };
 
+  const follow = (name) => {
+    const link = document.querySelector(`[data-key-${name}]`);
+    if (link) {
+      link.click();
+    }
+  };
+  const begin = () => follow("n");
+
+  // The search box where the page has one, else the page that has it.
+  const search = () => {
+    const box = document.querySelector("input[data-key-search]");
+    if (box) {
+      box.focus();
+      box.select();
+    } else {
+      follow("list");
+    }
+  };
+
+  const list = () => {
+    const keys = document.getElementById("keys");
+    if (keys && !keys.open) {
+      keys.showModal();
+    }
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const pressed = button(event.target);
@@ -16,11 +43,11 @@
         event.preventDefault();
         pressed.form.requestSubmit(pressed);
       }
-    } else if (event.key === "n" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
-      const start = document.querySelector("[data-key-n]");
-      if (start) {
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+      const act = { n: begin, "/": search, "?": list }[event.key];
+      if (act) {
         event.preventDefault();
-        start.click();
+        act();
       }
     }
   });
@@ -28,6 +55,10 @@
   for (const place of document.querySelectorAll("[data-print]")) {
     place.hidden = false;
     place.querySelector("button").addEventListener("click", () => window.print());
+  }
+
+  if (window.location.hash === "#search") {
+    search();
   }
 
   const first = ".is-invalid, input:not([type=hidden])";

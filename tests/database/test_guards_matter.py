@@ -10,7 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
-from complaints.models import Complaint, Event, Remedy
+from complaints.models import BackupCall, Complaint, Event, Remedy
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in, evidence
 
@@ -78,6 +78,36 @@ def deleted(cast: Cast, complaint: Complaint) -> None:
         cursor.execute("DELETE FROM complaints_refusal")
 
 
+def approved_by_the_caller(cast: Cast, complaint: Complaint) -> None:
+    call = BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now())
+    call.save(force_insert=True)
+    BackupCall.objects.filter(pk=call.pk).update(state="attended", answered_by=cast.ben, answered_at=timezone.now())
+
+
+def changed_without_its_event(cast: Cast, complaint: Complaint) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(patient_name="Somebody else")
+
+
+def promise_taken_back(cast: Cast, complaint: Complaint) -> None:
+    Remedy.objects.create(
+        complaint=complaint, remedy_type=cast.remedy_type("explain"), given_by=cast.ava, at=timezone.now()
+    )
+    kept = {
+        "kept_at": timezone.now(),
+        "kept_by": cast.cleo,
+        "kept_how": "x",
+    }
+    if not Remedy.objects.update(**kept):
+        raise DatabaseError("nothing there")
+
+
+def two_open_calls(cast: Cast, complaint: Complaint) -> None:
+    for _ in range(2):
+        BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now()).save(
+            force_insert=True
+        )
+
+
 MOVES = "DROP TRIGGER complaint_moves ON complaints_complaint"
 TOLD = "DROP TRIGGER complaint_is_told ON complaints_complaint"
 GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
@@ -95,6 +125,14 @@ GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
     "limits": (given_beyond_the_limit, "DROP TRIGGER remedy_is_within_authority ON complaints_remedy"),
     "the move of an event": (told_of_a_move_that_was_not_made, "DROP TRIGGER event_is_true ON complaints_event"),
     "the chain": (forged_in_the_chain, "DROP TRIGGER event_joins_the_chain ON complaints_event"),
+    "answers": (approved_by_the_caller, "DROP TRIGGER call_is_answered ON complaints_backupcall"),
+    "one call": (two_open_calls, "DROP INDEX one_open_call_a_kind"),
+    "the event of a change": (changed_without_its_event, TOLD),
+    "promises": (
+        promise_taken_back,
+        "DROP TRIGGER remedy_is_kept ON complaints_remedy; "
+        "ALTER TABLE complaints_remedy DROP CONSTRAINT only_promises_are_kept",
+    ),
     "no delete": (deleted, "GRANT DELETE ON complaints_refusal TO PUBLIC"),
 }
 

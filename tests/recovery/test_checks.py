@@ -20,7 +20,21 @@ def asked() -> list[CheckMessage]:
 
 
 def codes() -> list[str | None]:
-    return [message.id for message in asked()]
+    return [message.id for message in asked() if message.is_serious()]
+
+
+def test_sites_where_a_manager_is_missing_or_alone_are_named(cast: Cast) -> None:
+    assert [message.msg for message in asked()] == [
+        "Riverside has one active manager: what they escalate, or what is about them, goes to another site."
+    ]
+    cast.rui.is_active = False
+    cast.rui.save(update_fields=["is_active"])
+    cast.max.memberships.update(is_active=False)
+
+    assert [message.msg for message in asked()] == [
+        "Northgate has one active manager: what they escalate, or what is about them, goes to another site.",
+        "Riverside has no active manager: what is escalated there goes to another site's, or to an admin.",
+    ]
 
 
 def test_an_empty_database_passes() -> None:
