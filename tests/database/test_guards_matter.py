@@ -79,9 +79,11 @@ def deleted(cast: Cast, complaint: Complaint) -> None:
 
 
 def approved_by_the_caller(cast: Cast, complaint: Complaint) -> None:
-    call = BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now())
-    call.save(force_insert=True)
-    BackupCall.objects.filter(pk=call.pk).update(state="attended", answered_by=cast.ben, answered_at=timezone.now())
+    if not BackupCall.objects.exists():
+        BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now()).save(
+            force_insert=True
+        )
+    BackupCall.objects.update(state="attended", answered_by=cast.ben, answered_at=timezone.now())
 
 
 def changed_without_its_event(cast: Cast, complaint: Complaint) -> None:
@@ -116,7 +118,7 @@ GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
     "the event of a move": (resolved_without_its_event, TOLD),
     "flags make formal": (
         flag_without_formal,
-        "ALTER TABLE complaints_complaint DROP CONSTRAINT red_flags_make_formal",
+        f"ALTER TABLE complaints_complaint DROP CONSTRAINT red_flags_make_formal; {TOLD}",
     ),
     "a reason": (
         escalated_without_reason,

@@ -24,14 +24,14 @@ def codes() -> list[str | None]:
 
 
 def test_sites_where_a_manager_is_missing_or_alone_are_named(cast: Cast) -> None:
-    assert [message.msg for message in asked()] == [
+    assert [message.msg for message in checks.sites_at_risk()] == [
         "Riverside has one active manager: what they escalate, or what is about them, goes to another site."
     ]
     cast.rui.is_active = False
     cast.rui.save(update_fields=["is_active"])
     cast.max.memberships.update(is_active=False)
 
-    assert [message.msg for message in asked()] == [
+    assert [message.msg for message in checks.sites_at_risk()] == [
         "Northgate has one active manager: what they escalate, or what is about them, goes to another site.",
         "Riverside has no active manager: what is escalated there goes to another site's, or to an admin.",
     ]
