@@ -42,7 +42,7 @@ def answer(
     except TooLate as late:
         return replayed(request, person, then) or too_late(request, late)
     except KeyTaken:
-        return key_taken(request)
+        return replayed(request, person, then) or key_taken(request)
     form.key_again()
     return replayed(request, person, then) or page(form, status=422, refused=verdict)
 

@@ -107,7 +107,7 @@ def who_can(person: Person, site: Site, form: DeskForm, refused: Verdict, compla
     if refused.rule in (Rule.ALLOWANCE, Rule.AMOUNT) and given:
         pk, amount = given.remedy_type.pk, given.amount
         offer = policies.offer_of(person, site, pk, amount, at=timezone.now(), complaint=complaint)
-        names = [name for name in policies.who_could_give(site, offer) if name != person.name]
+        names = policies.who_could_give(person, site, offer)
         if names:
             return " or ".join(names)
     return refused.who_can

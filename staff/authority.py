@@ -72,7 +72,9 @@ class Offer:
 
     @property
     def who_can(self) -> str:
-        if self.rule in (Rule.WORKS_HERE, Rule.NOT_ABOUT_THEM):
+        if self.rule == Rule.WORKS_HERE:
+            return "Somebody who works at this site"
+        if self.rule == Rule.NOT_ABOUT_THEM:
             return "A colleague at this site"
         if self.rule == Rule.APPROVED_CALL:
             return "Another manager"

@@ -11,10 +11,11 @@ import pytest
 from django.db import connection
 
 from complaints import actions
+from complaints.actions.calling import Call
 from complaints.errors import LostRace, Refused
 from complaints.giving import Given
 from complaints.history import last_move
-from complaints.models import Complaint, Event, PutRight, Refusal, Remedy
+from complaints.models import BackupCall, CallKind, CallState, Complaint, Event, PutRight, Refusal, Remedy
 from complaints.record import verify
 from complaints.review import actions as review
 from staff.models import DayLedger
@@ -161,3 +162,75 @@ def test_the_day_holds_over_many_complaints(cast: Cast) -> None:
     assert Complaint.objects.count() == 6
     assert sorted(Refusal.objects.values_list("rule", flat=True)) == [7, 7]
     assert Event.objects.filter(verb="give").count() == 6
+
+
+def test_of_two_hundred_remedies_at_once_exactly_as_many_succeed_as_fit(cast: Cast) -> None:
+    """Parkings of one dollar: twenty fit one complaint of Ava's; then of the sixty of her day, forty fit another five."""
+    one, *others = [actions.record(told(cast), by=cast.ava) for _ in range(6)]
+    dollar = Given(cast.remedy_type("parking"), 100)
+
+    def park(complaint: Complaint) -> Any:
+        try:
+            return actions.give_remedy(complaint, by=cast.ava, remedy=dollar)
+        except Refused as no:
+            return no.verdict.rule
+
+    def eight(complaints: list[Complaint]) -> Counter[str]:
+        def some(start: int) -> Callable[[], list[Any]]:
+            return lambda: [park(complaints[number % len(complaints)]) for number in range(start, 200, 8)]
+
+        outcomes = [each for share in at_once(*map(some, range(8))) for each in share]
+        return Counter("given" if isinstance(each, Complaint) else f"rule {each}" for each in outcomes)
+
+    assert eight([one]) == {"given": 20, "rule 6": 180}
+    assert eight(others) == {"given": 40, "rule 7": 160}
+    assert DayLedger.objects.get(person=cast.ava).spent == 60_00
+    assert Remedy.objects.count() == 60
+    assert verify().faults == []
+
+
+def test_an_approval_is_used_once_by_eight_at_once(cast: Cast) -> None:
+    complaint = actions.record(told(cast), by=cast.ava)
+    wanted = Given(cast.remedy_type("parking"), 18_00)
+    actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.APPROVE, wanted))
+    review.answer_call(BackupCall.objects.with_names().get(), by=cast.mona, answer=CallState.APPROVED)
+
+    outcomes = at_once(*[lambda: actions.give_remedy(complaint, by=cast.ava, remedy=wanted)] * 8)
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["Complaint"] + ["Refused"] * 7
+    assert DayLedger.objects.get(person=cast.mona).spent == 18_00
+    assert Remedy.objects.get().charged_to == cast.mona
+
+
+def test_two_managers_answer_at_once_and_one_is_heard(cast: Cast) -> None:
+    complaint = actions.record(told(cast), by=cast.ava)
+    actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.ATTEND))
+    call = BackupCall.objects.with_names().get()
+
+    outcomes = at_once(
+        lambda: review.answer_call(call, by=cast.mona, answer=CallState.ATTENDED),
+        lambda: review.answer_call(call, by=cast.max, answer=CallState.DECLINED),
+        lambda: actions.withdraw_call(call, by=cast.ava),
+    )
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["Complaint", "TooLate", "TooLate"]
+    assert verify().faults == []
+
+
+def test_ava_resolves_while_mona_approves(cast: Cast) -> None:
+    """Either the yes came first and is used, or it came too late; never half of it."""
+    wanted = Given(cast.remedy_type("parking"), 18_00)
+    for _ in range(10):
+        complaint = actions.record(told(cast), by=cast.ava)
+        actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.APPROVE, wanted))
+        call = BackupCall.objects.with_names().get(complaint=complaint)
+
+        given, answered = at_once(
+            lambda: actions.resolve(complaint, by=cast.ava, remedy=wanted, put_right=PutRight.YES),  # noqa: B023
+            lambda: review.answer_call(call, by=cast.mona, answer=CallState.APPROVED),  # noqa: B023
+        )
+
+        now = Complaint.objects.get(pk=complaint.pk)
+        assert isinstance(answered, Complaint)
+        assert (now.state == "resolved") == isinstance(given, Complaint)
+    assert verify().faults == []

@@ -230,15 +230,23 @@ class TestRefused:
         assert answer.status_code == 422
         assert sentence in text(answer)
         assert (Complaint.objects.count(), Refusal.objects.get().rule) == (0, 4)
-        assert ava.post(NEW, fields | {"then": "escalate", "reason": "As it has to"}).status_code == 302
+        assert (
+            ava.post(NEW, fields | {"then": "escalate", "reason": "As it has to", "contact_by": "none"}).status_code
+            == 302
+        )
 
-    def test_could_not_ask_ends_it_in_the_us_and_not_in_england(self, ava: Client, cleo: Client) -> None:
-        assert ava.post(NEW, typed(put_right="could_not_ask")).status_code == 302
+    def test_could_not_ask_ends_it_in_the_us_and_stays_open_in_england(self, ava: Client, cleo: Client) -> None:
+        assert recorded(ava, put_right="could_not_ask").state == "resolved"
 
-        answer = cleo.post(NEW, typed(put_right="could_not_ask"))
+        kept = recorded(cleo, put_right="could_not_ask", what_was_done="Left a message")
 
-        assert answer.status_code == 422
-        assert "Here it ends only when they say that it is put right." in text(answer)
+        assert kept.state == "open"
+        assert kept.remedies.get().remedy_type.code == "explain"
+        assert kept.call_back_due is not None
+        page = text(cleo.get(kept.get_absolute_url()))
+        assert "could not ask whether it is put right: it stays open, to call back." in page
+        assert "“Left a message”" in page
+        assert "Call them back by" in page
 
     def test_a_formal_one_is_not_resolved_by_its_page_either(self, ava: Client) -> None:
         complaint = recorded(ava, then="save", red_flags=["rights"])
@@ -371,7 +379,7 @@ class TestStranded:
         assert rui.get(complaint.get_absolute_url()).status_code == 200
 
     def test_nothing_is_escalated_to_nobody(self, cast: Cast, mona: Client) -> None:
-        for other in (cast.max, cast.rui):
+        for other in (cast.max, cast.rui, cast.ada, cast.amir):
             other.is_active = False
             other.save(update_fields=["is_active"])
 

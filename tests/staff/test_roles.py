@@ -6,6 +6,7 @@ from staff.models import Membership
 from staff.roles import MAY, Role, Verb
 from tests.cast import Cast
 
+AT_A_DESK = {"theo", "ava", "ben", "cleo", "mona", "max", "rui"}
 MATRIX = {
     Verb.RECORD: {"theo", "ava", "ben", "cleo", "mona", "max", "rui"},
     Verb.RESOLVE: {"theo", "ava", "ben", "cleo", "mona", "max", "rui"},
@@ -14,6 +15,18 @@ MATRIX = {
     Verb.READ_QUEUE: {"mona", "max", "rui", "gus"},
     Verb.CLAIM: {"mona", "max", "rui"},
     Verb.DECIDE: {"mona", "max", "rui"},
+    Verb.CALL: AT_A_DESK,
+    Verb.GIVE: AT_A_DESK,
+    Verb.KEEP: AT_A_DESK,
+    Verb.NOTE: AT_A_DESK,
+    Verb.CORRECT: AT_A_DESK,
+    Verb.HAND_OVER: AT_A_DESK,
+    Verb.REOPEN: AT_A_DESK,
+    Verb.LIST: AT_A_DESK | {"gus"},
+    Verb.RELEASE: {"mona", "max", "rui"},
+    Verb.HAND_BACK: {"mona", "max", "rui"},
+    Verb.VOID: {"mona", "max", "rui"},
+    Verb.ANSWER: {"mona", "max", "rui"},
     Verb.CONFIGURE: {"ada", "amir"},
 }
 EVERYBODY = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "ada", "amir", "gus")
