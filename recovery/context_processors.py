@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from complaints.calls import region_of
+from complaints import calls
+from complaints.review import calls as answering
 from complaints.review.queue import how_many_wait
 from staff.models import Person
 from staff.roles import Verb
@@ -30,7 +31,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(person, Person) or not person.is_authenticated:
         return {"is_demo": settings.DEMO, "menu": []}
     shown = {"is_demo": settings.DEMO, "menu": menu(person, request.path), "person": person, "desk": person.desk}
-    return shown | (region_of(person) if person.may(Verb.CALL) else {})
+    mine = calls.region_of(person) if person.may(Verb.CALL) else {}
+    return shown | mine | answering.region_of(person)
 
 
 def menu(person: Person, path: str) -> list[Entry]:

@@ -15,3 +15,32 @@ def claim(form: DeskForm) -> FormHelper:
 
 def decide(form: DeskForm) -> FormHelper:
     return helper(form, "what_was_done", Field("put_right", template=CHIPS), Field("remedy_type", template=OFFERS))
+
+
+def release(form: DeskForm) -> FormHelper:
+    return helper(form, "reason")
+
+
+def hand_back(form: DeskForm) -> FormHelper:
+    return helper(form, "to", "guidance")
+
+
+def void(form: DeskForm) -> FormHelper:
+    return helper(form, "reason", "duplicate_of")
+
+
+def answer(form: DeskForm) -> FormHelper:
+    return helper(form, "note")
+
+
+def buttons(form: DeskForm) -> FormHelper:
+    """Nothing to fill in: the buttons stand in the page."""
+    return helper(form)
+
+
+def duty(form: DeskForm) -> FormHelper:
+    return helper(form, "site", "extension")
+
+
+def off_duty(form: DeskForm) -> FormHelper:
+    return helper(form, "site")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from complaints.models import BackupCall, CallKind, CallState, Complaint
 from complaints.policies import YES
-from complaints.states import State
-from staff.models import Person
-from staff.roles import Role, Verb
+from complaints.states import Move, State, arrow
+from staff.models import Membership, Person
+from staff.roles import AT_THE_DESK, Role, Verb
 from staff.verdict import Verdict
 
 
@@ -60,3 +60,22 @@ def may_void(person: Person, complaint: Complaint, duplicate_of: Complaint | Non
     if duplicate_of.site_id != complaint.site_id or duplicate_of.state == State.VOID:
         return Verdict(False, "The other one has to be of the same site, and not void.")
     return YES
+
+
+def ways_out(person: Person, complaint: Complaint) -> frozenset[Move]:
+    """How this reviewer may part with it now, other than by deciding it."""
+    state = State(complaint.state)
+    if state == State.IN_REVIEW:
+        ways = {Move.RELEASE, Move.HAND_BACK, Move.VOID} if has_it(person, complaint) else set()
+    else:
+        ways = {move for move in (Move.HAND_BACK, Move.VOID) if arrow(move, state, complaint.is_formal)}
+    if not person.may_at(Verb.VOID, complaint.site_id):
+        ways.discard(Move.VOID)
+    return frozenset(ways)
+
+
+def who_could_have_it(complaint: Complaint, but: Person) -> list[Person]:
+    """Colleagues at its site's desk to whom it may be handed back, by name; never whom it is about."""
+    here = Membership.objects.filter(site=complaint.site_id, is_active=True, role__in=AT_THE_DESK)
+    found = Person.objects.filter(pk__in=here.values("person"), is_active=True)
+    return list(found.exclude(pk__in=[*complaint.about_people, but.pk]).order_by("name", "pk"))

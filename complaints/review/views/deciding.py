@@ -1,4 +1,4 @@
-"""The manager's window: the queue, one complaint, claim and decide."""
+"""One complaint in the manager's window: open it, claim it, decide it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from complaints.answers import answer
@@ -19,8 +18,8 @@ from complaints.models import Complaint, ReadRecord
 from complaints.pages import complaint_context, initial, remedy_context
 from complaints.review import actions
 from complaints.review.forms import ClaimForm, DecideForm
-from complaints.review.policies import has_it, is_reviewer, may_claim
-from complaints.review.queue import MOST_SHOWN, waiting_for
+from complaints.review.policies import has_it, may_claim, named_by_fallback, ways_out
+from complaints.review.views.seeing import to_review
 from complaints.states import State
 from complaints.submission import read
 from staff.access import SignedIn, page
@@ -29,14 +28,7 @@ from staff.roles import Verb
 from staff.verdict import Verdict
 
 
-@page("GET", verb=Verb.READ_QUEUE)
-def queue(request: SignedIn) -> HttpResponse:
-    """What waits for a manager."""
-    waiting = waiting_for(request.user)
-    return render(request, "review/queue.html", {"waiting": waiting, "shown_limit": MOST_SHOWN})
-
-
-@page("GET", verb=Verb.CLAIM)
+@page("GET", verb=Verb.CLAIM, named=named_by_fallback)
 def review(request: SignedIn, pk: UUID) -> HttpResponse:
     """One complaint as the manager works on it. Opening it is recorded."""
     person = request.user
@@ -45,7 +37,7 @@ def review(request: SignedIn, pk: UUID) -> HttpResponse:
     return review_page(request, person, found, fresh_form(request, person, found))
 
 
-@page("GET", "POST", verb=Verb.CLAIM)
+@page("GET", "POST", verb=Verb.CLAIM, named=named_by_fallback)
 def claim(request: SignedIn, pk: UUID) -> HttpResponse:
     """Take it out of the queue."""
     person = request.user
@@ -58,7 +50,7 @@ def claim(request: SignedIn, pk: UUID) -> HttpResponse:
     return answer(request, person, form, act, show, then=reverse("review:complaint", args=[pk]))
 
 
-@page("GET", "POST", verb=Verb.DECIDE, keep=keep)
+@page("GET", "POST", verb=Verb.DECIDE, keep=keep, named=named_by_fallback)
 def decide(request: SignedIn, pk: UUID) -> HttpResponse:
     """Close it, with what was done."""
     person = request.user
@@ -67,7 +59,8 @@ def decide(request: SignedIn, pk: UUID) -> HttpResponse:
         return review_page(request, person, found, fresh_form(request, person, found))
     form = DecideForm(request.POST, person=person, choices=choices_at(found.site))
     show = partial(review_page, request, person, found)
-    return answer(request, person, form, partial(close, request, person, found, form), show)
+    then = "" if person.may(Verb.READ) else reverse("review:complaint", args=[pk])
+    return answer(request, person, form, partial(close, request, person, found, form), show, then)
 
 
 def close(request: HttpRequest, person: Person, found: Complaint, form: DecideForm) -> Complaint:
@@ -76,19 +69,6 @@ def close(request: HttpRequest, person: Person, found: Complaint, form: DecideFo
         found, by=person, what_was_done=cleaned["what_was_done"], put_right=cleaned["put_right"],
         remedy=form.given, submission=read(request.POST),
     )  # fmt: skip
-
-
-def to_review(person: Person, pk: UUID) -> Complaint:
-    """The complaint, when this person may review it.
-
-    Raises:
-        Http404: they may not see it.
-        PermissionDenied: they see it, but not as its manager.
-    """
-    found: Complaint = get_object_or_404(Complaint.objects.visible_to(person).with_names(), pk=pk)
-    if not is_reviewer(person, found):
-        raise PermissionDenied
-    return found
 
 
 def fresh_form(request: HttpRequest, person: Person, found: Complaint) -> DeskForm | None:
@@ -109,6 +89,7 @@ def review_page(
         "form": form,
         "refused": refused,
         "may_claim": may_claim(person, found),
+        "ways": ways_out(person, found),
         "claim_form": form if isinstance(form, ClaimForm) else None,
         "decide_form": form if isinstance(form, DecideForm) else None,
     }

@@ -1,0 +1,41 @@
+"""What waits for a manager, and the region of every page that says when somebody calls."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from complaints.review.calling_forms import AnswerForm, DutyForm
+from complaints.review.calls import calls_seen_by, region_of
+from complaints.review.due import call_backs_of, promises_of
+from complaints.review.duties import duties_of
+from complaints.review.policies import named_by_fallback
+from complaints.review.queue import MOST_SHOWN, waiting_for
+from staff.access import SignedIn, page
+from staff.roles import Verb
+
+
+@page("GET", verb=Verb.READ_QUEUE, named=named_by_fallback)
+def queue(request: SignedIn) -> HttpResponse:
+    """Calls first, then what waits, then what was promised. Who only reads gets no form."""
+    person = request.user
+    asked = calls_seen_by(person)
+    context = {
+        "waiting": waiting_for(person),
+        "shown_limit": MOST_SHOWN,
+        "asked": [(one, AnswerForm.for_call(one.call, person) if one.answerable else None) for one in asked],
+        "some_answerable": any(one.answerable for one in asked),
+        "duties": [(one, DutyForm.in_queue(one, person)) for one in duties_of(person)],
+        "due": [*promises_of(person), *call_backs_of(person)],
+    }
+    return render(request, "review/queue.html", context)
+
+
+@page("GET", verb=Verb.ANSWER, named=named_by_fallback)
+def calls(request: SignedIn) -> HttpResponse:
+    """The calls as the page shows them, or 204 while it shows them already. Records no read."""
+    region = region_of(request.user)
+    if request.GET.get("v") == region["calls_version"]:
+        return HttpResponse(status=204)
+    return HttpResponse(render_to_string("review/_calls.html", region))
