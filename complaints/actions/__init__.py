@@ -5,15 +5,17 @@ All take ``by=`` (who), optional ``at=`` (when; only the owner role may state a 
 ``Refused`` (the verdict was no; a refusal row is kept), ``LostRace``, ``TooLate`` or ``KeyTaken``.
 """
 
-from complaints.actions.calling import call_backup, withdraw_call
+from complaints.actions.calling import Call, call_backup, withdraw_call
 from complaints.actions.correcting import Correction, correct, note, see_authority
-from complaints.actions.ending import escalate, hand_over, reopen, resolve
+from complaints.actions.ending import Contact, escalate, hand_over, reopen, resolve
 from complaints.actions.limits import pass_limits
 from complaints.actions.promising import give_remedy, keep_promise
 from complaints.actions.recording import record, record_and_call, record_and_escalate, record_and_resolve
 from complaints.told import Told
 
 __all__ = [
+    "Call",
+    "Contact",
     "Correction",
     "Told",
     "call_backup",

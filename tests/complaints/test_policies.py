@@ -83,7 +83,7 @@ def test_a_type_that_is_not_offered_any_more_is_refused(cast: Cast) -> None:
 def test_who_could_give_it_lowest_level_first(cast: Cast) -> None:
     def names(code: str, amount: int) -> list[str]:
         offer = policies.offer_of(cast.ava, cast.northgate, cast.remedy_type(code).pk, amount, at=timezone.now())
-        return policies.who_could_give(cast.northgate, offer)
+        return policies.who_could_give(cast.theo, cast.northgate, offer)
 
     assert names("parking", 1500) == ["Ben Halloway", "Max Ferrante", "Mona Reyes"]
     assert names("parking", 1501) == ["Max Ferrante", "Mona Reyes"]

@@ -120,7 +120,7 @@ def test_resolve_against_escalate_through_the_server(house: Serving) -> None:
         key = str(uuid.uuid4())
         ava.ask("POST", "/complaints/new/", told | {"submission_key": key})
         resolve = {"submission_key": str(uuid.uuid4()), "remedy_type": "explain", "put_right": "yes"}
-        escalate = {"submission_key": str(uuid.uuid4()), "reason": "They want more"}
+        escalate = {"submission_key": str(uuid.uuid4()), "reason": "They want more", "contact_by": "none"}
 
         one, other = at_once(
             [
