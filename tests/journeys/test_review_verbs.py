@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints import actions
-from complaints.actions import Call, Told
+from complaints.actions import Correction, Told
+from complaints.actions.calling import Call
 from complaints.giving import Given
 from complaints.models import BackupCall, CallKind, Complaint, Event, ReadRecord, RedFlag, Refusal
 from complaints.particulars import Particulars
@@ -575,10 +576,8 @@ class TestTheRegion:
     def test_a_correction_shows_too(self, mona: Client, cast: Cast) -> None:
         call = call_for(cast)
         before = self.version(mona)
-        particulars = Particulars(about_people=(cast.mona.pk,))
-        told = Told("The machine kept the coins.", cast.northgate, cast.category("parking"), cast.reception_a,
-                    particulars=particulars)  # fmt: skip
-        actions.correct(call.complaint, by=cast.ava, to=told)
+        about = Correction({"about_people": [cast.mona.pk]})
+        actions.correct(call.complaint, by=cast.ava, correction=about, reason="They named Mona")
 
         answer = mona.get(REGION, {"v": before})
 
