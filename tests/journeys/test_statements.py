@@ -63,7 +63,7 @@ def fill(cast: Cast, colleagues: list[Person], rows: int, *flags: RedFlag) -> No
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "reader", "expected"), [("/", "ava", 4), ("/", "mona", 5), ("/review/", "mona", 4)])
+@pytest.mark.parametrize(("path", "reader", "expected"), [("/", "ava", 4), ("/", "mona", 5), ("/review/", "mona", 8)])
 def test_a_list_asks_as_often_for_ten_rows_as_for_two_hundred(
     cast: Cast, colleagues: list[Person], sign_in: SignIn, path: str, reader: str, expected: int
 ) -> None:
