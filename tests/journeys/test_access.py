@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from complaints import actions
 from complaints.actions import Told
-from complaints.models import Complaint, RedFlag
+from complaints.actions.calling import Call
+from complaints.models import CallKind, Complaint, RedFlag
 from tests.cast import Cast
 from tests.people import SignIn
 
@@ -33,6 +34,12 @@ GET = {
     "/review/<id>/": everybody(403, **MANAGERS_HERE, rui=404),
     "/review/<id>/claim/": everybody(403, **MANAGERS_HERE, rui=404),
     "/review/<id>/decide/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/release/": everybody(403, mona=409, max=409, rui=404),
+    "/review/<id>/hand-back/": everybody(403, mona=409, max=409, rui=404),
+    "/review/<id>/void/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/calls/": everybody(403, mona=200, max=200, rui=200),
+    "/review/calls/<call>/answer/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
     "/healthz": everybody(200),
 }
@@ -47,6 +54,12 @@ POST = {
     "/review/<id>/": everybody(405),
     "/review/<id>/claim/": everybody(403, mona=422, max=422, rui=404),
     "/review/<id>/decide/": everybody(403, mona=422, max=422, rui=404),
+    "/review/<id>/release/": everybody(403, mona=422, max=422, rui=404),
+    "/review/<id>/hand-back/": everybody(403, mona=422, max=422, rui=404),
+    "/review/<id>/void/": everybody(403, mona=422, max=422, rui=404),
+    "/review/calls/": everybody(405),
+    "/review/calls/<call>/answer/": everybody(403, mona=422, max=422, rui=404),
+    "/review/duty/": everybody(403, mona=422, max=422, rui=422),
     "/staff/me/": everybody(405),
     "/healthz": everybody(405),
 }
@@ -58,7 +71,7 @@ def paths(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterat
         if isinstance(one, URLResolver):
             yield from paths(one.url_patterns, whole)
         else:
-            yield whole.replace("<uuid:pk>", "<id>")
+            yield whole.replace("<uuid:pk>", "<id>").replace("<uuid:call>", "<call>")
 
 
 def test_every_path_is_in_the_table() -> None:
@@ -72,7 +85,12 @@ def complaint(cast: Cast) -> Complaint:
     told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a)
     for colleague in (cast.theo, cast.ben):
         colleague.memberships.update(home_location=cast.reception_a)
-    return actions.record(told, by=cast.ava)
+    return actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
+
+
+def of(path: str, complaint: Complaint) -> str:
+    """The path for this complaint and its call."""
+    return path.replace("<id>", str(complaint.pk)).replace("<call>", str(complaint.calls.get().pk))
 
 
 @pytest.mark.parametrize("path", GET)
@@ -80,7 +98,7 @@ def test_reading(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -
     found = {}
     for name in PEOPLE:
         client = sign_in(Client(), getattr(cast, name))
-        found[name] = client.get(path.replace("<id>", str(complaint.pk))).status_code
+        found[name] = client.get(of(path, complaint)).status_code
 
     assert found == GET[path]
 
@@ -90,7 +108,7 @@ def test_writing(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -
     found = {}
     for name in PEOPLE:
         client = sign_in(Client(), getattr(cast, name))
-        found[name] = client.post(path.replace("<id>", str(complaint.pk)), {}).status_code
+        found[name] = client.post(of(path, complaint), {}).status_code
 
     assert found == POST[path]
     complaint.refresh_from_db()
@@ -104,7 +122,7 @@ def test_other_methods_are_unknown_to_everybody_signed_in(
 ) -> None:
     for name in ("ava", "cleo", "gus", "ada"):
         client = sign_in(Client(), getattr(cast, name))
-        answer = getattr(client, method)(path.replace("<id>", str(complaint.pk)))
+        answer = getattr(client, method)(of(path, complaint))
 
         assert answer.status_code == 405
         assert "GET" in answer["Allow"]
@@ -112,7 +130,7 @@ def test_other_methods_are_unknown_to_everybody_signed_in(
 
 @pytest.mark.parametrize("path", [path for path in GET if path != "/healthz"])
 def test_nobody_signed_in_is_led_to_sign_in_first(complaint: Complaint, path: str) -> None:
-    whole = path.replace("<id>", str(complaint.pk))
+    whole = of(path, complaint)
     client = Client()
 
     for method in ("get", "post", "put", "delete"):
@@ -171,7 +189,7 @@ def test_reading_is_recorded_and_nothing_else_is(cast: Cast, complaint: Complain
 
 @pytest.mark.parametrize("path", GET)
 def test_what_every_page_carries(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
-    answer = sign_in(Client(), cast.mona).get(path.replace("<id>", str(complaint.pk)))
+    answer = sign_in(Client(), cast.mona).get(of(path, complaint))
 
     policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
     assert policy == {
@@ -180,7 +198,7 @@ def test_what_every_page_carries(cast: Cast, complaint: Complaint, sign_in: Sign
         "frame-ancestors": "'none'",
     }  # fmt: skip
     assert answer["Cache-Control"] == "no-store"
-    if path != "/healthz":
+    if path not in ("/healthz", "/review/calls/"):
         page = answer.content.decode()
         assert "Nobody told" not in page[page.index("<title>") : page.index("</title>")]
         assert "Demo: not for real patients" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints import actions
-from complaints.actions import Call, Told
+from complaints.actions import Correction, Told
+from complaints.actions.calling import Call
 from complaints.giving import Given
-from complaints.models import BackupCall, CallKind, Complaint, Event, ReadRecord, RedFlag, Refusal
+from complaints.models import BackupCall, CallKind, Complaint, Event, PutRight, ReadRecord, RedFlag, Refusal
 from complaints.particulars import Particulars
 from staff.models import Duty, Person, Site
 from tests.cast import Cast
@@ -42,6 +44,11 @@ def max_(cast: Cast, sign_in: SignIn) -> Client:
 @pytest.fixture
 def rui(cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(Client(), cast.rui)
+
+
+@pytest.fixture
+def cleo(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.cleo)
 
 
 @pytest.fixture
@@ -516,7 +523,7 @@ class TestTheQueue:
 
         assert "Parking, $18.00" in page and escalated.reference in page
         assert at(call) not in page and DUTY not in page
-        assert page.count("<form") == 1  # signing out
+        assert page.count('<form method="post"') == 1  # signing out
 
     def test_late_promises_and_call_backs_stand_below(self, mona: Client, cast: Cast) -> None:
         complaint = open_one(cast)
@@ -530,6 +537,27 @@ class TestTheQueue:
         assert "Meal voucher, $5.00" in page
         assert page.count('<span class="label label-soon">Today</span>') == 1
         assert "Late" not in page
+
+    def test_what_is_overdue_is_late_in_words(self, mona: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        complaint = open_one(cast)
+        today = cast.northgate.day(timezone.now())
+        actions.give_remedy(complaint, by=cast.ben, remedy=Given(cast.remedy_type("meal"), 5_00, today))
+        tomorrow = timezone.now() + timedelta(days=1)
+        monkeypatch.setattr("complaints.review.due.timezone", SimpleNamespace(now=lambda: tomorrow))
+
+        assert '<span class="label label-bad">Late</span>' in text(mona.get("/review/"))
+
+    def test_who_waits_to_be_called_back_stands_below_too(
+        self, cleo: Client, rui: Client, mona: Client, cast: Cast
+    ) -> None:
+        complaint = recorded(cleo, then="save", remedy_type=None, put_right=None)
+        explained = Given(cast.remedy_type("explain"))
+        actions.resolve(complaint, by=cast.cleo, remedy=explained, put_right=PutRight.COULD_NOT_ASK)
+
+        page = text(rui.get("/review/"))
+
+        assert "Call back" in page and complaint.reference in page
+        assert complaint.reference not in text(mona.get("/review/"))
 
     def test_whom_it_is_about_sees_neither_call_nor_row_nor_count(self, mona: Client, max_: Client, cast: Cast) -> None:
         complaint = open_one(cast, RedFlag.AT_RISK, about=(cast.mona,))
@@ -575,10 +603,8 @@ class TestTheRegion:
     def test_a_correction_shows_too(self, mona: Client, cast: Cast) -> None:
         call = call_for(cast)
         before = self.version(mona)
-        particulars = Particulars(about_people=(cast.mona.pk,))
-        told = Told("The machine kept the coins.", cast.northgate, cast.category("parking"), cast.reception_a,
-                    particulars=particulars)  # fmt: skip
-        actions.correct(call.complaint, by=cast.ava, to=told)
+        about = Correction({"about_people": [cast.mona.pk]})
+        actions.correct(call.complaint, by=cast.ava, correction=about, reason="They named Mona")
 
         answer = mona.get(REGION, {"v": before})
 
@@ -591,7 +617,8 @@ class TestTheRegion:
         call = call_for(cast)
         before = self.version(mona)
         later = timezone.now() + timedelta(minutes=12)
-        monkeypatch.setattr("complaints.review.calls.timezone.now", lambda: later)
+        for module in ("calls", "views.answering"):
+            monkeypatch.setattr(f"complaints.review.{module}.timezone", SimpleNamespace(now=lambda: later))
 
         answer = mona.get(REGION, {"v": before})
 
