@@ -1,25 +1,38 @@
 """Who gets to which page: every path of the resolver × everybody × every method, expected answers written out."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from complaints import actions
 from complaints.actions import Told
 from complaints.actions.calling import Call
+from complaints.giving import Given
 from complaints.models import CallKind, Complaint, RedFlag
-from tests.cast import Cast
+from complaints.particulars import Particulars
+from staff.models import Person
+from tests.cast import Cast, build_person
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
-PEOPLE = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "ada", "amir", "gus")
+# Nora works beside Ava, and the complaint is about her; Dan did too, and may sign in no more.
+PEOPLE = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "ada", "amir", "gus", "nora", "dan")
 AT_NORTHGATE, AT_RIVERSIDE = ("theo", "ava", "ben", "mona", "max"), ("cleo", "rui")
 
 
 def everybody(default: int, **others: int) -> dict[str, int]:
-    return {name: others.get(name, default) for name in PEOPLE}
+    """Whoever is not named gets the default; Dan is led to sign in, always."""
+    return {name: others.get(name, default) for name in PEOPLE} | {"dan": 302}
+
+
+def at_the_desk(default: int, **others: int) -> dict[str, int]:
+    """A page of the complaint for whoever is at its desk: another site and Nora find nothing, others may not."""
+    nobody = {"cleo": 404, "rui": 404, "nora": 404, "ada": 403, "amir": 403, "gus": 403}
+    return everybody(default, **nobody | others)
 
 
 MANAGERS_HERE = {"mona": 200, "max": 200}
@@ -27,9 +40,19 @@ MANAGERS_HERE = {"mona": 200, "max": 200}
 GET = {
     "/": everybody(200, ada=302, amir=302, gus=302),
     "/complaints/new/": everybody(200, ada=403, amir=403, gus=403),
-    "/complaints/<id>/": everybody(200, cleo=404, rui=404, ada=403, amir=403),
-    "/complaints/<id>/resolve/": everybody(200, cleo=404, rui=404, ada=403, amir=403, gus=403),
-    "/complaints/<id>/escalate/": everybody(200, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/calls/": everybody(200, ada=403, amir=403, gus=403),
+    "/complaints/<id>/": at_the_desk(200, gus=200),
+    "/complaints/<id>/resolve/": at_the_desk(200),
+    "/complaints/<id>/escalate/": at_the_desk(200),
+    "/complaints/<id>/call-backup/": at_the_desk(200),
+    "/complaints/<id>/remedy/": at_the_desk(200),
+    "/complaints/<id>/note/": at_the_desk(200),
+    "/complaints/<id>/authority/": at_the_desk(200),
+    "/complaints/<id>/correct/": at_the_desk(403, ava=200, **MANAGERS_HERE),
+    "/complaints/<id>/hand-over/": at_the_desk(403, ava=200, **MANAGERS_HERE),
+    "/complaints/<id>/reopen/": at_the_desk(409),
+    "/complaints/<id>/calls/<call>/withdraw/": at_the_desk(403, ava=200),
+    "/complaints/<id>/promises/<remedy>/keep/": at_the_desk(200),
     "/review/": everybody(403, mona=200, max=200, rui=200, gus=200),
     "/review/<id>/": everybody(403, **MANAGERS_HERE, rui=404),
     "/review/<id>/claim/": everybody(403, **MANAGERS_HERE, rui=404),
@@ -41,15 +64,25 @@ GET = {
     "/review/calls/<call>/answer/": everybody(403, **MANAGERS_HERE, rui=404),
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
-    "/healthz": everybody(200),
+    "/healthz": everybody(200) | {"dan": 200},
 }
 # An empty form, so that nothing happens: 422 where they may, 405 where nobody posts.
 POST = {
     "/": everybody(405),
     "/complaints/new/": everybody(422, ada=403, amir=403, gus=403),
+    "/calls/": everybody(405),
     "/complaints/<id>/": everybody(405),
-    "/complaints/<id>/resolve/": everybody(422, cleo=404, rui=404, ada=403, amir=403, gus=403),
-    "/complaints/<id>/escalate/": everybody(422, cleo=404, rui=404, ada=403, amir=403, gus=403),
+    "/complaints/<id>/resolve/": at_the_desk(422),
+    "/complaints/<id>/escalate/": at_the_desk(422),
+    "/complaints/<id>/call-backup/": at_the_desk(422),
+    "/complaints/<id>/remedy/": at_the_desk(422),
+    "/complaints/<id>/note/": at_the_desk(422),
+    "/complaints/<id>/authority/": at_the_desk(422),
+    "/complaints/<id>/correct/": at_the_desk(403, ava=422, mona=422, max=422),
+    "/complaints/<id>/hand-over/": at_the_desk(403, ava=422, mona=422, max=422),
+    "/complaints/<id>/reopen/": at_the_desk(422),
+    "/complaints/<id>/calls/<call>/withdraw/": at_the_desk(403, ava=422),
+    "/complaints/<id>/promises/<remedy>/keep/": at_the_desk(422),
     "/review/": everybody(405),
     "/review/<id>/": everybody(405),
     "/review/<id>/claim/": everybody(403, mona=422, max=422, rui=404),
@@ -61,7 +94,7 @@ POST = {
     "/review/calls/<call>/answer/": everybody(403, mona=422, max=422, rui=404),
     "/review/duty/": everybody(403, mona=422, max=422, rui=422),
     "/staff/me/": everybody(405),
-    "/healthz": everybody(405),
+    "/healthz": everybody(405) | {"dan": 405},
 }
 
 
@@ -71,7 +104,9 @@ def paths(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterat
         if isinstance(one, URLResolver):
             yield from paths(one.url_patterns, whole)
         else:
-            yield whole.replace("<uuid:pk>", "<id>").replace("<uuid:call>", "<call>")
+            yield (
+                whole.replace("<uuid:pk>", "<id>").replace("<uuid:call>", "<call>").replace("<uuid:remedy>", "<remedy>")
+            )
 
 
 def test_every_path_is_in_the_table() -> None:
@@ -82,50 +117,63 @@ def test_every_path_is_in_the_table() -> None:
 
 @pytest.fixture
 def complaint(cast: Cast) -> Complaint:
-    told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a)
+    """Open, with a call that waits and a promise to keep."""
     for colleague in (cast.theo, cast.ben):
         colleague.memberships.update(home_location=cast.reception_a)
-    return actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
+    nora, _ = (
+        build_person(name, f"{name.title()} Berg", cast.level(1), sites=(cast.northgate,), home=cast.reception_a)
+        for name in ("nora", "dan")
+    )
+    about = Particulars(about_people=(nora.pk,))
+    told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=about)
+    complaint = actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
+    promise = Given(cast.remedy_type("explain"), 0, cast.northgate.day(timezone.now()) + timedelta(days=2))
+    return actions.give_remedy(complaint, by=cast.ava, remedy=promise)
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint and its call."""
-    return path.replace("<id>", str(complaint.pk)).replace("<call>", str(complaint.calls.get().pk))
+    """The path for this complaint, its call and its promise."""
+    known = {"<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk}
+    for name, pk in known.items():
+        path = path.replace(name, str(pk))
+    return path
+
+
+@pytest.fixture
+def clients(complaint: Complaint, sign_in: SignIn) -> dict[str, Client]:
+    """Everybody signed in as themselves; Dan was, and is disabled since."""
+    found = {one.username: sign_in(Client(), one) for one in Person.objects.filter(username__in=PEOPLE)}
+    Person.objects.filter(username="dan").update(is_active=False)
+    return found
+
+
+def answers(clients: dict[str, Client], method: str, path: str) -> dict[str, int]:
+    return {name: getattr(client, method)(path).status_code for name, client in clients.items()}
 
 
 @pytest.mark.parametrize("path", GET)
-def test_reading(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
-    found = {}
-    for name in PEOPLE:
-        client = sign_in(Client(), getattr(cast, name))
-        found[name] = client.get(of(path, complaint)).status_code
-
-    assert found == GET[path]
+def test_reading(complaint: Complaint, clients: dict[str, Client], path: str) -> None:
+    assert answers(clients, "get", of(path, complaint)) == GET[path]
+    if path != "/healthz":
+        assert answers(clients, "head", of(path, complaint)) == GET[path]
 
 
 @pytest.mark.parametrize("path", POST)
-def test_writing(cast: Cast, complaint: Complaint, sign_in: SignIn, path: str) -> None:
-    found = {}
-    for name in PEOPLE:
-        client = sign_in(Client(), getattr(cast, name))
-        found[name] = client.post(of(path, complaint), {}).status_code
-
-    assert found == POST[path]
+def test_writing(complaint: Complaint, clients: dict[str, Client], path: str) -> None:
+    assert answers(clients, "post", of(path, complaint)) == POST[path]
     complaint.refresh_from_db()
-    assert complaint.state == "open"
+    assert (complaint.state, complaint.changes, complaint.events.count()) == ("open", 0, 3)
 
 
 @pytest.mark.parametrize("path", GET)
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])
 def test_other_methods_are_unknown_to_everybody_signed_in(
-    cast: Cast, complaint: Complaint, sign_in: SignIn, path: str, method: str
+    complaint: Complaint, clients: dict[str, Client], path: str
 ) -> None:
-    for name in ("ava", "cleo", "gus", "ada"):
-        client = sign_in(Client(), getattr(cast, name))
-        answer = getattr(client, method)(of(path, complaint))
+    signed_in = everybody(405) if path != "/healthz" else everybody(405) | {"dan": 405}
 
-        assert answer.status_code == 405
-        assert "GET" in answer["Allow"]
+    for method in ("put", "patch", "delete", "trace", "options"):
+        assert answers(clients, method, of(path, complaint)) == signed_in
+    assert "GET" in clients["ava"].options(of(path, complaint))["Allow"]
 
 
 @pytest.mark.parametrize("path", [path for path in GET if path != "/healthz"])
@@ -198,7 +246,7 @@ def test_what_every_page_carries(cast: Cast, complaint: Complaint, sign_in: Sign
         "frame-ancestors": "'none'",
     }  # fmt: skip
     assert answer["Cache-Control"] == "no-store"
-    if path not in ("/healthz", "/review/calls/"):
+    if path not in ("/healthz", "/calls/", "/review/calls/"):
         page = answer.content.decode()
         assert "Nobody told" not in page[page.index("<title>") : page.index("</title>")]
         assert "Demo: not for real patients" in page
