@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from complaints import actions
 from complaints.actions import Told
+from complaints.actions.calling import Call
 from complaints.giving import Given
-from complaints.models import Complaint, PutRight, RedFlag
+from complaints.models import CallKind, Complaint, PutRight, RedFlag
 from complaints.review import actions as review
 from tests.browser.people import heading, sign_in, tick
 from tests.cast import Cast
@@ -170,3 +172,53 @@ def tell_with_key(cast: Cast, key: str) -> None:
 
     told = Told("Other words", cast.northgate, cast.category("food"))
     actions.record(told, by=cast.ava, submission=Submission(UUID(key), "other"))
+
+
+def test_what_else_a_manager_does(visitor: Page, cast: Cast, live_server: LiveServer) -> None:
+    sign_in(visitor, live_server.url, "mona")
+    asked, danger = tell(cast, "Waited two hours"), tell(cast, LONG, RedFlag.AT_RISK)
+    wanted = Call(CallKind.APPROVE, Given(cast.remedy_type("refund"), 600_00), "They wait beside me")
+    actions.call_backup(asked, by=cast.ava, asked=wanted)
+    actions.call_backup(danger, by=cast.ava, asked=Call(CallKind.ATTEND))
+    today = cast.northgate.day(timezone.now())
+    actions.give_remedy(asked, by=cast.ben, remedy=Given(cast.remedy_type("meal"), 500, today))
+    visitor.goto(f"{live_server.url}/review/")
+    nothing_found(visitor, "Waiting for a manager")
+    visitor.get_by_role("button", name="Go on duty").click()
+    visitor.get_by_role("alert").wait_for()
+    nothing_found(visitor, "On duty")
+    visitor.get_by_label("Your extension").fill("4417")
+    visitor.get_by_role("button", name="Go on duty").click()
+    visitor.get_by_text("You are on duty").wait_for()
+    nothing_found(visitor, "Waiting for a manager")
+    visitor.goto(f"{live_server.url}/review/duty/")
+    nothing_found(visitor, "On duty")
+    visitor.goto(f"{live_server.url}/review/calls/{asked.calls.get().pk}/answer/")
+    nothing_found(visitor, "May they?")
+    visitor.get_by_role("button", name="Approve").click()
+    visitor.locator("#mistakes").wait_for()
+    nothing_found(visitor, "May they?")
+    visitor.goto(f"{live_server.url}/review/calls/{danger.calls.get().pk}/answer/")
+    nothing_found(visitor, "They ask you to come")
+
+
+def test_parting_with_a_complaint(visitor: Page, cast: Cast, live_server: LiveServer) -> None:
+    sign_in(visitor, live_server.url, "mona")
+    found = tell(cast, "Waited two hours")
+    actions.escalate(found, by=cast.ava, reason="They asked for a manager")
+    at = f"{live_server.url}/review/{found.pk}/"
+    visitor.goto(at)
+    visitor.get_by_role("button", name="Claim").click()
+    visitor.get_by_role("button", name="Decide").wait_for()
+    nothing_found(visitor, "Waited two hours")
+    for path, title, button in (
+        ("release", "Give it back to the queue", None),
+        ("hand-back", "Hand it back to the desk", "Hand it back"),
+        ("void", "Void it", "Void it"),
+    ):
+        visitor.goto(f"{at}{path}/")
+        nothing_found(visitor, title)
+        if button:
+            visitor.get_by_role("button", name=button).click()
+            visitor.locator("#mistakes").wait_for()
+            nothing_found(visitor, title)
