@@ -30,7 +30,7 @@ REASON = ("They want somebody to look into it.", "It is not for the desk to say.
 
 def story(dice: random.Random) -> str:
     """One to four sentences."""
-    parts = [f"{dice.choice(FIRST)} {dice.choice(WHAT)}."] + dice.sample(THEN, dice.randrange(1, 4))
+    parts = [f"{dice.choice(FIRST)} {dice.choice(WHAT)}.", *dice.sample(THEN, dice.randrange(1, 4))]
     return " ".join(parts).replace("{n}", str(dice.randrange(2, 9)))
 
 
