@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import signal
 import sys
 import time
 from contextlib import closing
@@ -15,9 +16,9 @@ from typing import Any
 from recovery.embedded import Server
 from tests.bench.house import database, served
 
-SIZES = [int(one) for one in os.environ.get("BENCH_SIZES", "10000,100000").split(",")]
+SIZES = sorted(int(one) for one in os.environ.get("BENCH_SIZES", "10000,100000").split(","))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
-REQUESTS = int(os.environ.get("BENCH_REQUESTS", "200"))
+REQUESTS = int(os.environ.get("BENCH_REQUESTS", "100"))
 
 
 def say(line: str) -> None:
@@ -26,11 +27,12 @@ def say(line: str) -> None:
 
 def machine(server: Server) -> dict[str, Any]:
     with closing(server.connect()) as connection:
-        version = f"PostgreSQL {connection.info.parameter_status('server_version')}"
+        version = connection.info.parameter_status("server_version")
     return {
-        "cpus": f"{os.cpu_count()} CPUs",
-        "python": f"Python {platform.python_version()}",
+        "cpus": os.cpu_count(),
+        "python": platform.python_version(),
         "postgres": version,
+        "busy": round(os.getloadavg()[1], 2),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
@@ -44,12 +46,12 @@ def bench(server: Server, only_polls: bool) -> dict[str, Any]:
 
     staffed = staff(build_cast())
     told: dict[str, Any] = {"machine": machine(server), "runs": RUNS, "requests": REQUESTS}
-    told |= {"load_seconds": {}, "results": {}, "memory_mb": {}}
+    told |= {"load_seconds": {}, "states": {}, "results": {}, "memory_mb": {}}
     sessions, here = measuring.Sessions.open(staffed[0]), 0
     for size in SIZES[-1:] if only_polls else SIZES:
         say(f"Loading up to {size:,} complaints")
         told["load_seconds"][str(size)] = round(load(server, staffed, size - here, seed=size), 1)
-        here = size
+        told["states"][str(size)], here = measuring.standing(), size
         if not only_polls:
             with served(server) as house:
                 told["results"][str(size)] = measuring.measure(house, staffed[0], sessions, RUNS, REQUESTS)
@@ -62,6 +64,7 @@ def bench(server: Server, only_polls: bool) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with database() as server:
         import django
 

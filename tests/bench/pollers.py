@@ -10,8 +10,10 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from html import unescape
 from statistics import quantiles
 from typing import Any
+from urllib.parse import quote
 
 VERSION = re.compile(r'data-version="([^"]*)"')
 HANDS = 16
@@ -30,10 +32,12 @@ class Page:
         """The answer's status and the milliseconds it took. The server ends what is idle, so each asks afresh."""
         began = time.perf_counter()
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", f"{self.path}?v={self.version}", headers={"Cookie": f"sessionid={self.session}"})
+        connection.request(
+            "GET", f"{self.path}?v={quote(self.version)}", headers={"Cookie": f"sessionid={self.session}"}
+        )
         answer = connection.getresponse()
         if found := VERSION.search(answer.read().decode()):
-            self.version = found[1]
+            self.version = unescape(found[1])
         connection.close()
         return answer.status, (time.perf_counter() - began) * 1000
 

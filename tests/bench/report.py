@@ -12,11 +12,13 @@ HEAD = (
 
 
 def show(told: dict[str, Any], targets: list[Target]) -> str:
-    parts = [*told["machine"].values()]
-    lines = [" · ".join(str(part) for part in parts), ""]
+    here = told["machine"]
+    lines = [f"{here['cpus']} CPUs, Python {here['python']}, PostgreSQL {here['postgres']}, {here['date']}"]
+    lines += [f"Before it began the machine was busy with {here['busy']} processes on average (5 minutes).", ""]
     for size, scenarios in told["results"].items():
         took = told["load_seconds"][size]
         lines += [f"{int(size):,} complaints (the last of them loaded in {took:.0f} s), medians of {told['runs']} runs"]
+        lines += [", ".join(f"{count:,} {state}" for state, count in told["states"][size].items())]
         lines += [f"{'':40} | {'1 client'} {'':46} | 8 clients", HEAD]
         lines += [row(name, figures, scenarios) for name, figures in scenarios.items()]
         lines += [f"memory of the workers: {', '.join(f'{one} MB' for one in told['memory_mb'][size])}", ""]
