@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: run test check moves picture requirements
+.PHONY: run test check moves bench picture requirements
 
 run:
 	@$(PYTHON) recovery/environment.py run
@@ -29,6 +29,11 @@ check:
 moves:
 	@$(PYTHON) recovery/environment.py dev
 	@$(PY) -m pytest -q -s tests/database/test_moves.py -k "table or born"
+
+# How fast it is, measured on this machine: tests/bench/README.md. BENCH_SIZES=2000,5000 BENCH_RUNS=1 BENCH_REQUESTS=50 for a try.
+bench:
+	@$(PYTHON) recovery/environment.py dev
+	@$(PY) -m tests.bench
 
 # The one picture that is committed: the desk, as the README shows it.
 picture:
