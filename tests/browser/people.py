@@ -30,5 +30,12 @@ def tick(page: Page, name: str, value: str) -> None:
     page.locator(f"label:has(input[name={name}][value={value}])").click()
 
 
+def reach_by(page: Page, value: str) -> None:
+    """How a manager may reach them: beside the reason, or, without scripts, where it folds away."""
+    if not page.locator(f"label:has(input[name=contact_by][value={value}])").is_visible():
+        page.get_by_text("Who it is about, contact, language").click()
+    tick(page, "contact_by", value)
+
+
 def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()

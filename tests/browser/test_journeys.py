@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from complaints.models import Complaint, Remedy
-from tests.browser.people import WORDS, begin, sign_in, tick
+from tests.browser.people import WORDS, begin, reach_by, sign_in, tick
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,6 +70,7 @@ def test_refused_then_escalated_and_decided(
     expect(somebody.get_by_label("Amount")).to_have_value("18.00")
     expect(somebody.get_by_text("Escalating makes this a grievance.")).to_be_visible()
     somebody.get_by_label("Why does a manager have to take this on?").fill("They paid for the whole day.")
+    reach_by(somebody, "none")
     somebody.get_by_role("button", name="Escalate to a manager").click()
 
     expect(somebody.get_by_role("heading", level=1)).to_have_text(WORDS)
@@ -142,11 +143,18 @@ def test_words_survive_an_expired_sign_in(somebody: Page, cast: Cast, live_serve
     sign_in(somebody, live_server.url, "ava")
     begin(somebody, "Precious words")
     somebody.context.clear_cookies(name="sessionid")
-    somebody.get_by_role("button", name="Save for later").click()
+    save(somebody)
     somebody.get_by_label("Username").fill("ava")
     somebody.get_by_label("Password").fill("recovery-demo")
     somebody.get_by_role("button", name="Sign in").click()
 
     expect(somebody.get_by_label("In their words")).to_have_value("Precious words")
-    somebody.get_by_role("button", name="Save for later").click()
+    save(somebody)
     expect(somebody.get_by_role("heading", level=1)).to_have_text("Precious words")
+
+
+def save(page: Page) -> None:
+    """In the US saving asks first whether the patient is still there."""
+    page.get_by_text("Save for later…").click()
+    tick(page, "patient_present", "yes")
+    page.get_by_role("button", name="Save for later").click()
