@@ -19,10 +19,10 @@ class AnswerForm(DeskForm):
 
     APPROVE, DECLINE, ATTEND = "approve", "decline", "attend"
     STATES = {APPROVE: CallState.APPROVED, DECLINE: CallState.DECLINED, ATTEND: CallState.ATTENDED}
-    PRESS = "Press one of the buttons: approve, decline or I'm coming."
+    PRESS = "Press one of the buttons: approve, decline or I’m coming."
 
     answer = forms.ChoiceField(
-        choices=[(APPROVE, "Approve"), (DECLINE, "Decline"), (ATTEND, "I'm coming")],
+        choices=[(APPROVE, "Approve"), (DECLINE, "Decline"), (ATTEND, "I’m coming")],
         widget=forms.HiddenInput,
         error_messages={"required": PRESS, "invalid_choice": PRESS},
     )

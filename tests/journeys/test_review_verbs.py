@@ -7,7 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints import actions
@@ -634,6 +636,16 @@ class TestTheRegion:
         mona.get(REGION, {"v": "x"})
 
         assert (Event.objects.count(), ReadRecord.objects.count()) == before
+
+    def test_a_poll_asks_three_questions_however_many_wait(self, mona: Client, cast: Cast) -> None:
+        for _ in range(25):
+            call_for(cast)
+
+        with CaptureQueriesContext(connection) as asked:
+            page = text(mona.get(REGION))
+
+        assert len(asked) == 3  # the session, the person with where they work, the calls
+        assert page.count("/answer/") == 20
 
     def test_the_front_desk_has_none(self, ava: Client) -> None:
         assert ava.get(REGION).status_code == 403
