@@ -17,6 +17,8 @@ from complaints.states import State
 from staff.roles import AT_THE_DESK, Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from complaints.models import BackupCall, Complaint, Event, Remedy  # noqa: F401  (named in base classes)
     from staff.models import Membership, Person
 
@@ -57,6 +59,14 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def call_backs(self) -> ComplaintQuerySet:
         """Open, and somebody waits to be called back, soonest due first."""
         return self.filter(state=State.OPEN, call_back_due__isnull=False).order_by("call_back_due", "pk")
+
+    def newest_first(self, before: tuple[datetime, UUID] | None = None) -> ComplaintQuerySet:
+        """Keyset order: what was recorded before that moment, or at it with a smaller key."""
+        found = self.order_by("-recorded_at", "-pk")
+        if before is None:
+            return found
+        at, pk = before
+        return found.filter(recorded_at__lte=at).exclude(recorded_at=at, pk__gte=pk)
 
     def at_the_desk(self) -> ComplaintQuerySet:
         """Those that the desk still has in hand, oldest first."""
@@ -150,17 +160,17 @@ def scope(person: Person, membership: Membership) -> Q:
 def involved(person: Person, membership: Membership) -> Q:
     """What somebody at the desk recorded, has, or acted on; and what is open at their place.
 
-    Each is a lookup of its own: one condition with OR would read every complaint of the site.
+    Each is a lookup of its own, put together by UNION: conditions with OR would read every complaint of the site.
     """
     complaints, events = complaint_model().objects.order_by(), event_model().objects.order_by()
-    mine = (
-        Q(pk__in=complaints.filter(recorded_by=person).values("pk"))
-        | Q(pk__in=complaints.filter(owner=person).values("pk"))
-        | Q(pk__in=events.filter(by=person).values("complaint"))
-    )
+    looks = [
+        complaints.filter(owner=person).values("pk"),
+        events.filter(by=person).values("complaint"),
+    ]
     if membership.home_location_id:
-        mine |= Q(state=State.OPEN, red_flags=[], location=membership.home_location_id)
-    return mine
+        here = complaints.filter(state=State.OPEN, red_flags=[], site=membership.site_id)
+        looks.append(here.filter(location=membership.home_location_id).values("pk"))
+    return Q(pk__in=complaints.filter(recorded_by=person).values("pk").union(*looks, all=True))
 
 
 def stranded(person: Person, membership: Membership) -> Q:
@@ -168,15 +178,17 @@ def stranded(person: Person, membership: Membership) -> Q:
 
     The first condition finds the few there are by sets, the function decides about each.
     """
+    asking = call_model().objects.filter(state="open").order_by()
     eligible = (
         membership_model()
         .objects.filter(site=OuterRef("site"), role=Role.MANAGER, is_active=True, person__is_active=True)
         .exclude(person=Coalesce(OuterRef("escalated_by"), 0))
         .exclude(IsOneOf(F("person"), OuterRef("about_people")))
+        .exclude(Exists(asking.filter(complaint=OuterRef(OuterRef("pk")), asked_by=OuterRef("person"))))
     )
     organisation = Q(organisation=membership.site.organisation_id)
     waits = Q(state__in=[State.ESCALATED, State.IN_REVIEW]) | Q(state=State.OPEN, formal_at__isnull=False)
-    calls = Q(state=State.OPEN, pk__in=call_model().objects.filter(state="open").order_by().values("complaint"))
+    calls = Q(state=State.OPEN, pk__in=asking.values("complaint"))
     reviewed = Q(Func(F("pk"), Value(person.pk), function="public.complaint_is_reviewed_by", output_field=BOOLEAN))
     theirs = Q(owner=person) & ~Q(state=State.OPEN)
     return organisation & ((waits | calls) & ~Exists(eligible) & reviewed | theirs)

@@ -1,14 +1,17 @@
 from django.urls import path
 
-from complaints.views import calling, correcting, desk, ending, promising, recording
+from complaints.views import calling, correcting, desk, ending, finding, promising, recording
 
 app_name = "complaints"
 ONE = "complaints/<uuid:pk>/"
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("calls/", calling.calls, name="calls"),
+    path("complaints/", finding.listed, name="list"),
+    path("complaints/found/<uuid:token>/", finding.found, name="found"),
     path("complaints/new/", recording.record, name="record"),
     path(ONE, desk.complaint, name="complaint"),
+    path(f"{ONE}reveal/", finding.reveal, name="reveal"),
     path(f"{ONE}resolve/", ending.resolve, name="resolve"),
     path(f"{ONE}escalate/", ending.escalate, name="escalate"),
     path(f"{ONE}reopen/", ending.reopen, name="reopen"),

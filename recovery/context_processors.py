@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from complaints import calls
 from complaints.review import calls as answering
+from complaints.review.policies import named_by_fallback
 from complaints.review.queue import how_many_wait
 from staff.models import Person
 from staff.roles import Verb
@@ -30,7 +31,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or not person.is_authenticated:
         return {"is_demo": settings.DEMO, "menu": []}
-    shown = {"is_demo": settings.DEMO, "menu": menu(person, request.path), "person": person, "desk": person.desk}
+    shown = {
+        "is_demo": settings.DEMO,
+        "menu": menu(person, request.path),
+        "person": person,
+        "desk": person.desk,
+        "lists": person.may(Verb.LIST),
+    }
     mine = calls.region_of(person) if person.may(Verb.CALL) else {}
     return shown | mine | answering.region_of(person)
 
@@ -40,7 +47,9 @@ def menu(person: Person, path: str) -> list[Entry]:
     entries: list[tuple[str, str, int]] = []
     if person.may(Verb.RECORD):
         entries.append(("Desk", reverse("complaints:desk"), 0))
-    if person.may(Verb.READ_QUEUE):
+    if person.may(Verb.LIST):
+        entries.append(("Complaints", reverse("complaints:list"), 0))
+    if person.may(Verb.READ_QUEUE) or named_by_fallback(person):
         entries.append(("Review", reverse("review:queue"), how_many_wait(person)))
     entries.append(("My authority", reverse("staff:me"), 0))
     if person.is_staff:
@@ -49,5 +58,7 @@ def menu(person: Person, path: str) -> list[Entry]:
 
 
 def is_current(url: str, path: str) -> bool:
-    at_the_desk = path == "/" or path.startswith("/complaints/")
-    return at_the_desk if url == "/" else path.startswith(url)
+    in_list = path == "/complaints/" or path.startswith("/complaints/found/")
+    if url == "/":
+        return path == "/" or (path.startswith("/complaints/") and not in_list)
+    return in_list if url == "/complaints/" else path.startswith(url)

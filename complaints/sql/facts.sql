@@ -19,7 +19,8 @@ $$;
 
 -- Whether this person may answer for this complaint as a manager: one of its site, or, where none of its own is
 -- eligible, a manager of another site of the organisation, or an admin where there is no such manager either
--- (design.md, People). Eligible is who is active, is not named in it, and did not escalate it.
+-- (design.md, People). Eligible is who is active, is not named in it, did not escalate it, and does not wait for
+-- the answer to a call of their own on it.
 CREATE OR REPLACE FUNCTION public.complaint_reviewers(c public.complaints_complaint)
 RETURNS TABLE (person_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WITH able AS (
@@ -30,6 +31,8 @@ RETURNS TABLE (person_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalo
          WHERE s.organisation_id = c.organisation_id AND m.is_active AND p.is_active
            AND m.role IN ('manager', 'admin') AND m.person_id <> ALL (c.about_people)
            AND m.person_id IS DISTINCT FROM c.escalated_by_id
+           AND NOT EXISTS (SELECT FROM public.complaints_backupcall b
+                            WHERE b.complaint_id = c.id AND b.state = 'open' AND b.asked_by_id = m.person_id)
     )
     SELECT DISTINCT a.person_id FROM able a WHERE a.rank = (SELECT min(b.rank) FROM able b)
 $$;

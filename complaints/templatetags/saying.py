@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from complaints.finding import masked as mask
+from complaints.models import Complaint
 from staff.models import Site
 from staff.verdict import money as in_words
 
@@ -28,6 +30,12 @@ def money(minor: int, currency: str) -> str:
 def headline(words: str) -> str:
     """A story as one line to head its page, cut short when it is long."""
     return Truncator(" ".join(words.split())).chars(HEADLINE)
+
+
+@register.simple_tag
+def masked(complaint: Complaint) -> str:
+    """The names of a row, recognisable but not readable over a shoulder."""
+    return mask(filter(None, [complaint.patient_name, complaint.complainant_name]))
 
 
 @register.simple_tag

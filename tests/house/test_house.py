@@ -117,7 +117,9 @@ def test_only_transitions_write_a_complaints_state() -> None:
             targets = node.targets if isinstance(node, ast.Assign) else []
             if any(isinstance(target, ast.Attribute) and target.attr == "state" for target in targets):
                 found.append(f"{module}:{node.lineno}")  # type: ignore[attr-defined]
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in WRITES_STATE:
+            # a call for backup has states of its own, kept by complaints/sql/calls.sql
+            of_a_call = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("BackupCall.objects.")
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in WRITES_STATE and not of_a_call:
                 found += [f"{module}:{node.lineno}" for word in node.keywords if word.arg == "state"]
 
     assert found == []

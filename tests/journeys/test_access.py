@@ -12,7 +12,7 @@ from complaints import actions
 from complaints.actions import Told
 from complaints.actions.calling import Call
 from complaints.giving import Given
-from complaints.models import CallKind, Complaint, RedFlag
+from complaints.models import CallKind, Complaint, RedFlag, Search
 from complaints.particulars import Particulars
 from staff.models import Person
 from tests.cast import Cast, build_person
@@ -41,6 +41,9 @@ GET = {
     "/": everybody(200, ada=302, amir=302, gus=302),
     "/complaints/new/": everybody(200, ada=403, amir=403, gus=403),
     "/calls/": everybody(200, ada=403, amir=403, gus=403),
+    "/complaints/": everybody(200, ada=403, amir=403),
+    "/complaints/found/<token>/": everybody(404, ava=200, ada=403, amir=403),
+    "/complaints/<id>/reveal/": at_the_desk(200, gus=200),
     "/complaints/<id>/": at_the_desk(200, gus=200),
     "/complaints/<id>/resolve/": at_the_desk(200),
     "/complaints/<id>/escalate/": at_the_desk(200),
@@ -64,6 +67,7 @@ GET = {
     "/review/calls/<call>/answer/": everybody(403, **MANAGERS_HERE, rui=404),
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
+    "/staff/site/": everybody(200),
     "/healthz": everybody(200) | {"dan": 200},
 }
 # An empty form, so that nothing happens: 422 where they may, 405 where nobody posts.
@@ -71,6 +75,9 @@ POST = {
     "/": everybody(405),
     "/complaints/new/": everybody(422, ada=403, amir=403, gus=403),
     "/calls/": everybody(405),
+    "/complaints/": everybody(422, ada=403, amir=403),
+    "/complaints/found/<token>/": everybody(405),
+    "/complaints/<id>/reveal/": at_the_desk(200, gus=200),
     "/complaints/<id>/": everybody(405),
     "/complaints/<id>/resolve/": at_the_desk(422),
     "/complaints/<id>/escalate/": at_the_desk(422),
@@ -94,6 +101,7 @@ POST = {
     "/review/calls/<call>/answer/": everybody(403, mona=422, max=422, rui=404),
     "/review/duty/": everybody(403, mona=422, max=422, rui=422),
     "/staff/me/": everybody(405),
+    "/staff/site/": everybody(422),
     "/healthz": everybody(405) | {"dan": 405},
 }
 
@@ -105,7 +113,10 @@ def paths(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterat
             yield from paths(one.url_patterns, whole)
         else:
             yield (
-                whole.replace("<uuid:pk>", "<id>").replace("<uuid:call>", "<call>").replace("<uuid:remedy>", "<remedy>")
+                whole.replace("<uuid:pk>", "<id>")
+                .replace("<uuid:call>", "<call>")
+                .replace("<uuid:remedy>", "<remedy>")
+                .replace("<uuid:token>", "<token>")
             )
 
 
@@ -128,12 +139,17 @@ def complaint(cast: Cast) -> Complaint:
     told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=about)
     complaint = actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
     promise = Given(cast.remedy_type("explain"), 0, cast.northgate.day(timezone.now()) + timedelta(days=2))
+    Search.objects.create(person=cast.ava, words="Nobody told")
     return actions.give_remedy(complaint, by=cast.ava, remedy=promise)
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint, its call and its promise."""
-    known = {"<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk}
+    """The path for this complaint, its call, its promise, and a search of Ava's."""
+    search = Search.objects.filter(person=complaint.recorded_by).first()
+    known = {
+        "<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
+        "<token>": search and search.pk,
+    }  # fmt: skip
     for name, pk in known.items():
         path = path.replace(name, str(pk))
     return path

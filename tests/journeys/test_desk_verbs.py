@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from complaints import actions
 from complaints.actions import Told
-from complaints.models import Complaint, Event, Refusal, Remedy
+from complaints.models import CallKind, Complaint, Event, Refusal, Remedy
 from complaints.particulars import Particulars
 from complaints.record import verify
 from tests.cast import Cast
@@ -507,3 +507,15 @@ class TestDoubleClicks:
         assert ava.post(at(complaint, "note"), sent | {"note": "Twice"}).status_code == 409
         assert ava.post(at(complaint, "note"), {"note": "No key"}).status_code == 422
         assert verbs(complaint) == ["record", "note"]
+
+
+def test_a_sites_only_manager_who_calls_is_answered_by_another_sites(cast: Cast, sign_in: SignIn) -> None:
+    told = Told("Blood on the chair", cast.riverside, cast.category("cleanliness"), cast.main_desk)
+    complaint = actions.record_and_call(told, by=cast.rui, asked=actions.Call(CallKind.ATTEND))
+    mona = sign_in(Client(), cast.mona)
+
+    assert complaint.reference in text(mona.get("/review/"))
+    answer = mona.post(f"/review/calls/{complaint.calls.get().pk}/answer/", act(answer="attend"))
+
+    assert answer.status_code == 302
+    assert complaint.calls.get().answered_by == cast.mona

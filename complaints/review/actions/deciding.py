@@ -14,6 +14,9 @@ from complaints.review.policies import has_it, may_claim, may_void
 from complaints.states import Move, State
 from complaints.submission import NO_FORM, Submission
 from staff.models import Person
+from staff.verdict import Verdict
+
+TO_A_COLLEAGUE = Verdict(False, "Hand it back to a colleague; what you keep, you claim.")
 
 
 def claim(
@@ -118,7 +121,7 @@ def hand_back(
         complaint = transitions.lock(complaint.pk)
         if complaint.state == State.IN_REVIEW and not has_it(by, complaint):
             raise LostRace(complaint)
-        verdict = policies.may_have_it(to, complaint)
+        verdict = policies.may_have_it(to, complaint) if to.pk != by.pk else TO_A_COLLEAGUE
         if not verdict:
             raise Refused(verdict)
         first = [let_go(complaint, "", by=by, at=at)] if complaint.state == State.IN_REVIEW else []
