@@ -90,7 +90,7 @@ class Client:
         return place
 
 
-def work(port: int, session: str, scenario: Scenario, warm: int, rounds: int, together: Any) -> Run:
+def work(together: Any, port: int, session: str, scenario: Scenario, warm: int, rounds: int) -> Run:
     """Sign in, warm up, wait for the others, go."""
     client = Client(port, session)
     if scenario.fields:
@@ -110,7 +110,7 @@ def work(port: int, session: str, scenario: Scenario, warm: int, rounds: int, to
 
 def process(told: Any, together: Any, *arguments: Any) -> None:
     try:
-        told.put(work(*arguments, together))
+        told.put(work(together, *arguments))
     except Exception as error:
         told.put(error)
         together.abort()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 
 from complaints.models import Search
+from staff.access import SignedIn
 
 
 class FloorForm(forms.Form):
@@ -15,7 +16,7 @@ class FloorForm(forms.Form):
 
 
 @login_required
-def floor(request: HttpRequest) -> HttpResponse:
+def floor(request: SignedIn) -> HttpResponse:
     """Everything else on this path is Django and the middleware that every page of ours goes through."""
     form = FloorForm(request.POST)
     if not form.is_valid():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 from typing import Any
@@ -81,7 +82,8 @@ def measure(house: House, staffed: Staffed, sessions: Sessions, runs: int, reque
     seen: dict[str, list[Both]] = {one.name: [] for one in asked}
     for run in range(runs):
         for scenario in served:
-            print(f"  run {run + 1} of {runs}: {scenario.name}".ljust(60), end="\r", flush=True)
+            if sys.stdout.isatty():
+                print(f"  run {run + 1} of {runs}: {scenario.name}".ljust(60), end="\r", flush=True)
             seen[scenario.name].append(one_run(house, scenario, sessions, requests))
     return {one.name: figures(one, sessions, seen[one.name]) for one in asked}
 

@@ -31,7 +31,7 @@ def measure(house: House, staffed: list[Staffed], seconds: float = SECONDS) -> d
     if not ready.wait(120):
         raise RuntimeError("The pages did not open.")
     before, began = cost(house), time.monotonic()
-    found = told.get(timeout=seconds + 120)
+    found: dict[str, Any] = told.get(timeout=seconds + 120)
     took, after = time.monotonic() - began, cost(house)
     browsers.join(10)
     used = {name: round((after[name] - before[name]) / took, 4) for name in before}

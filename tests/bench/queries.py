@@ -20,11 +20,12 @@ def statements(scenario: Scenario, session: str) -> int | None:
         answer = client.post(path, scenario.fields)
         if answer.status_code != scenario.status:
             return None
-        scenario, path = Scenario(scenario.name, scenario.who, answer["Location"]), answer["Location"]
+        path = answer["Location"]
+        scenario = Scenario(scenario.name, scenario.who, path)
     for _ in range(2):
         with CaptureQueriesContext(connection) as seen:
-            answer = ask(client, path, scenario)
-        if answer in (404, 405):
+            status = ask(client, path, scenario)
+        if status in (404, 405):
             return None
     return len(seen)
 
