@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from complaints import layouts
@@ -76,7 +78,11 @@ class RecordForm(CallFields, WhoFields, RemedyFields):
         offer(self.fields["category"], [(one.code, one.name) for one in choices.categories.values()])
         offer(self.fields["location"], [(pk, one.name) for pk, one in choices.locations.items()])
         self.offer_people(choices, but=self.person)
-        self.helper = layouts.record(self)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Made when the page is shown: a form that is only sent needs no layout."""
+        return layouts.record(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

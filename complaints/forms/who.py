@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
 
-from complaints.fields import MomentField, line, offer
+from complaints.fields import MomentField, line
 from complaints.models import Channel, ComplainantKind, ContactBy, Payer
 from complaints.particulars import NAMES, NOTHING_MORE
 
@@ -72,8 +73,9 @@ class WhoFields(ContactFields):
             self.initial.setdefault(name, getattr(NOTHING_MORE, name))
 
     def offer_people(self, choices: Choices, *, but: Person | None = None) -> None:
-        people = [(pk, name) for pk, name in choices.people.items() if but is None or pk != str(but.pk)]
-        offer(self.fields["about_people"], people)
+        field = self.fields["about_people"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = partial(people_but, choices, but)
         moment = self.fields["happened_at"]
         assert isinstance(moment, MomentField)
         moment.zone = ZoneInfo(choices.site.time_zone)
@@ -90,3 +92,8 @@ class WhoFields(ContactFields):
         if values["contact_by"] == ContactBy.NONE:
             values["contact_detail"] = ""
         return values
+
+
+def people_but(choices: Choices, but: Person | None) -> list[tuple[str, str]]:
+    """Asked when the page is shown or somebody was named, not when a form is only sent."""
+    return [(pk, name) for pk, name in choices.people.items() if but is None or pk != str(but.pk)]
