@@ -45,7 +45,7 @@ class Found:
 
 def page_of(found: ComplaintQuerySet, before: Key | None = None) -> Found:
     """At most ``PAGE`` rows and never a count: one more row tells whether there are older ones."""
-    rows = list(found.newest_first(before).with_names()[: PAGE + 1])
+    rows = list(found.newest_first(before).for_rows()[: PAGE + 1])
     shown = rows[:PAGE]
     return Found(shown, cursor_after(shown[-1]) if len(rows) > PAGE else "")
 

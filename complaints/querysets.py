@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.apps import apps
-from django.db import models
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from complaints.states import State
@@ -22,24 +22,19 @@ if TYPE_CHECKING:
     from complaints.models import BackupCall, Complaint, Event, Remedy  # noqa: F401  (named in base classes)
     from staff.models import Membership, Person
 
-BOOLEAN = BooleanField()
 AT_ONCE_FLAGS = ["abuse_or_neglect", "harm", "at_risk"]
-
-
-class IsOneOf(Func):
-    """Whether a value is a member of an array column."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY ("
-    output_field = BooleanField()
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, person: Person) -> ComplaintQuerySet:
         """Those that this person may read in full (design.md, People); never one about themselves."""
-        seen = Q(pk__in=[])
+        whole = [one.site_id for one in person.works if one.role in (Role.MANAGER, Role.AUDITOR)]
+        seen = Q(site__in=whole)
+        if named := named_by_fallback(person):
+            seen |= Q(pk__in=named)
         for membership in person.works:
-            seen |= scope(person, membership)
+            if membership.role == Role.FRONT_DESK:
+                seen |= Q(site=membership.site_id) & involved(person, membership)
         return self.filter(seen).not_about(person)
 
     def not_about(self, person: Person) -> ComplaintQuerySet:
@@ -105,8 +100,12 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         ).order_by("-danger", "waiting_since", "pk")
         return found
 
+    def for_rows(self) -> ComplaintQuerySet:
+        """What one row of a list shows, in the same query."""
+        return self.select_related("site", "location", "category", "owner")
+
     def with_names(self) -> ComplaintQuerySet:
-        """Everything that a list or page shows of a complaint, in the same query."""
+        """Everything that a page shows of a complaint, in the same query."""
         return self.select_related(
             "site", "location", "category", "owner", "recorded_by", "escalated_by", "resolved_by", "authority_seen_by"
         )
@@ -145,66 +144,35 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
         return found.filter(complaint__site__in=works).select_related("complaint__category", "remedy_type", "given_by")
 
 
-def scope(person: Person, membership: Membership) -> Q:
-    """What one membership lets its person see: all of the site, or what they have to do with."""
-    here = Q(site=membership.site_id)
-    if membership.role == Role.MANAGER:
-        return here | stranded(person, membership)
-    if membership.role == Role.AUDITOR:
-        return here
-    if membership.role == Role.ADMIN:
-        return stranded(person, membership)
-    return here & involved(person, membership)
+# Each is a lookup of its own: conditions with OR would read every complaint of the site.
+INVOLVED = """
+SELECT c.id FROM public.complaints_complaint c WHERE c.recorded_by_id = %s
+UNION ALL SELECT c.id FROM public.complaints_complaint c WHERE c.owner_id = %s
+UNION ALL SELECT e.complaint_id FROM public.complaints_event e WHERE e.by_id = %s
+UNION ALL SELECT c.id FROM public.complaints_complaint c
+ WHERE c.site_id = %s AND c.location_id = %s AND c.state = 'open' AND c.red_flags = '{}'
+"""
 
 
 def involved(person: Person, membership: Membership) -> Q:
-    """What somebody at the desk recorded, has, or acted on; and what is open at their place.
-
-    Each is a lookup of its own, put together by UNION: conditions with OR would read every complaint of the site.
-    """
-    complaints, events = complaint_model().objects.order_by(), event_model().objects.order_by()
-    looks = [
-        complaints.filter(owner=person).values("pk"),
-        events.filter(by=person).values("complaint"),
-    ]
-    if membership.home_location_id:
-        here = complaints.filter(state=State.OPEN, red_flags=[], site=membership.site_id)
-        looks.append(here.filter(location=membership.home_location_id).values("pk"))
-    return Q(pk__in=complaints.filter(recorded_by=person).values("pk").union(*looks, all=True))
+    """What somebody at the desk recorded, has, or acted on; and what is open at their place."""
+    arguments = [person.pk, person.pk, person.pk, membership.site_id, membership.home_location_id]
+    return Q(pk__in=RawSQL(INVOLVED, arguments))
 
 
-def stranded(person: Person, membership: Membership) -> Q:
-    """What no manager of its own site may decide: complaint_reviewers (complaints/sql/facts.sql) names who may.
-
-    The first condition finds the few there are by sets, the function decides about each.
-    """
-    asking = call_model().objects.filter(state="open").order_by()
-    eligible = (
-        membership_model()
-        .objects.filter(site=OuterRef("site"), role=Role.MANAGER, is_active=True, person__is_active=True)
-        .exclude(person=Coalesce(OuterRef("escalated_by"), 0))
-        .exclude(IsOneOf(F("person"), OuterRef("about_people")))
-        .exclude(Exists(asking.filter(complaint=OuterRef(OuterRef("pk")), asked_by=OuterRef("person"))))
-    )
-    organisation = Q(organisation=membership.site.organisation_id)
-    waits = Q(state__in=[State.ESCALATED, State.IN_REVIEW]) | Q(state=State.OPEN, formal_at__isnull=False)
-    calls = Q(state=State.OPEN, pk__in=asking.values("complaint"))
-    reviewed = Q(Func(F("pk"), Value(person.pk), function="public.complaint_is_reviewed_by", output_field=BOOLEAN))
-    theirs = Q(owner=person) & ~Q(state=State.OPEN)
-    return organisation & ((waits | calls) & ~Exists(eligible) & reviewed | theirs)
+def named_by_fallback(person: Person) -> list[UUID]:
+    """What no manager of its own site may decide, where this person is the one who may (complaints/sql/facts.sql)."""
+    if not any(one.role in (Role.MANAGER, Role.ADMIN) for one in person.works):
+        return []
+    if person.kept is None:
+        return ask_whom_the_fallback_names(person)
+    if "named" not in person.kept:
+        person.kept["named"] = ask_whom_the_fallback_names(person)
+    named: list[UUID] = person.kept["named"]
+    return named
 
 
-def event_model() -> type[Event]:
-    return apps.get_model("complaints", "Event")
-
-
-def complaint_model() -> type[Complaint]:
-    return apps.get_model("complaints", "Complaint")
-
-
-def call_model() -> type[BackupCall]:
-    return apps.get_model("complaints", "BackupCall")
-
-
-def membership_model() -> type[Membership]:
-    return apps.get_model("staff", "Membership")
+def ask_whom_the_fallback_names(person: Person) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM public.complaints_named_to(%s)", [person.pk])
+        return [pk for (pk,) in cursor.fetchall()]

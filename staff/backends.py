@@ -17,4 +17,5 @@ class PersonBackend(AuthenticationBackend):  # type: ignore[misc]
         if person is None or not person.is_active:
             return None
         person.works = tuple(rows)
+        person.kept = {}
         return person

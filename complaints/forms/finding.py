@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from complaints.fields import offer
@@ -50,9 +49,9 @@ class FilterForm(forms.Form):
         self.categories: dict[str, list[int]] = {}
         offer(self.fields["category"], [("", "Anything"), *self.subjects(sites)])
         offer(self.fields["location"], [("", "Anywhere"), *places(sites)])
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        for bound in self.visible_fields():
+            chosen = isinstance(bound.field, forms.ChoiceField)
+            bound.field.widget.attrs["class"] = "form-select" if chosen else "form-control"
 
     def subjects(self, sites: list[Site]) -> list[tuple[str, str]]:
         """Active ones by their code; the same code of two organisations is one subject."""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("complaints", "0002_guards_and_grants"),
-        ("staff", "0003_duty_and_backup"),
+        ("staff", "0004_duty_grants"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
             name="authority_seen_by",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -300,6 +301,25 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="complaint",
+            name="category",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="complaints.category"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="escalated_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
             name="formal_cause",
             field=models.CharField(
                 blank=True,
@@ -311,6 +331,66 @@ class Migration(migrations.Migration):
                 ],
                 max_length=16,
                 null=True,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="organisation",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.organisation"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="resolved_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="site",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.site"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="complaint",
+            name="void_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddIndex(
@@ -332,6 +412,28 @@ class Migration(migrations.Migration):
                 fields=["on_the_spot_until"],
                 name="on_the_spot_limit",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="complaint",
+            index=models.Index(
+                condition=models.Q(
+                    models.Q(("about_people", []), _negated=True), ("state__in", ["open", "escalated", "in_review"])
+                ),
+                fields=["site"],
+                name="about_somebody_here",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="complaint",
+            index=models.Index(
+                condition=models.Q(("state__in", ["escalated", "in_review"])),
+                fields=["escalated_by"],
+                name="waiting_by_whom",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="complaint",
+            index=models.Index(fields=["owner", "site"], name="owned_at_a_site"),
         ),
         migrations.AddIndex(
             model_name="complaint",

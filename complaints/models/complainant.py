@@ -46,7 +46,9 @@ class WhoItIsFor(models.Model):
     language = models.CharField(max_length=60, blank=True, default="", db_default="")
     access_needs = models.CharField(max_length=200, blank=True, default="", db_default="")
     authority = models.CharField(max_length=16, choices=Authority, null=True, blank=True)
-    authority_seen_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    authority_seen_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
     authority_seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -62,10 +62,10 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.BigIntegerField(unique=True, editable=False)
     reference = models.CharField(max_length=24, unique=True, editable=False)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, db_index=False, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, db_index=False, related_name="+")
     location = models.ForeignKey(Location, models.PROTECT, null=True, blank=True, related_name="+")
-    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, db_index=False, related_name="+")
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     moves = models.PositiveIntegerField(default=0, editable=False)
     changes = models.PositiveIntegerField(default=0, db_default=0, editable=False)
@@ -73,8 +73,8 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
     red_flags = ArrayField(models.CharField(max_length=24, choices=RedFlag), default=list, blank=True)
 
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(Person, models.PROTECT, db_index=False, related_name="+")
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
 
     on_the_spot_until = models.DateTimeField(null=True, blank=True, editable=False)
     call_back_due = models.DateField(null=True, blank=True)
@@ -82,17 +82,17 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
     formal_cause = models.CharField(max_length=16, choices=FormalCause, null=True, blank=True)
 
     escalated_at = models.DateTimeField(null=True, blank=True)
-    escalated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    escalated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     escalated_reason = models.TextField(max_length=2000, null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
 
     resolved_at = models.DateTimeField(null=True, blank=True)
-    resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     what_was_done = models.TextField(max_length=2000, null=True, blank=True)
     put_right = models.CharField(max_length=16, choices=PutRight, null=True, blank=True)
 
     void_at = models.DateTimeField(null=True, blank=True)
-    void_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    void_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     void_reason = models.TextField(max_length=2000, null=True, blank=True)
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -174,6 +174,17 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
                 condition=Q(state=State.OPEN, formal_at__isnull=True),
                 name="on_the_spot_limit",
             ),
+            models.Index(
+                fields=["site"],
+                condition=~Q(about_people=[]) & Q(state__in=[State.OPEN, State.ESCALATED, State.IN_REVIEW]),
+                name="about_somebody_here",
+            ),
+            models.Index(
+                fields=["escalated_by"],
+                condition=Q(state__in=[State.ESCALATED, State.IN_REVIEW]),
+                name="waiting_by_whom",
+            ),
+            models.Index(fields=["owner", "site"], name="owned_at_a_site"),
             models.Index(
                 fields=["organisation", "patient_reference"], condition=~Q(patient_reference=""), name="of_a_patient"
             ),

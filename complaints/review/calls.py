@@ -7,16 +7,18 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from complaints.models import BackupCall, Complaint
-from complaints.querysets import AT_ONCE_FLAGS
-from complaints.review.policies import is_reviewer, named_by_fallback
+from complaints.querysets import AT_ONCE_FLAGS, named_by_fallback
+from complaints.review.policies import is_reviewer
 from staff.models import Person
 from staff.roles import Role, Verb
 
 MOST_CALLS = 20
+NOTHING_WAITS = "0"
 READERS = frozenset({Role.FRONT_DESK, Role.AUDITOR})
 
 
@@ -62,15 +64,36 @@ def asked(person: Person, call: BackupCall, now: datetime) -> Asked:
     )
 
 
-def region_of(person: Person) -> dict[str, Any]:
-    """What the region of every page shows this person; nothing to who answers no calls. One query for managers."""
-    if not (person.may(Verb.ANSWER) or named_by_fallback(person)):
+# Asked by every open page of a manager every few seconds: whether anything they may see of calls is different.
+WAITING = """
+SELECT c.id, k.moves, k.changes,
+       greatest(0, extract(epoch FROM %s - c.asked_at)::integer / 60 - s.backup_wait + 1)
+  FROM public.complaints_backupcall c
+  JOIN public.complaints_complaint k ON k.id = c.complaint_id
+  JOIN public.staff_site s ON s.id = c.site_id
+ WHERE c.state = 'open' AND (c.site_id = ANY (%s) OR c.complaint_id = ANY (%s::uuid[])) AND c.asked_by_id <> %s
+   AND %s <> ALL (k.about_people)
+ ORDER BY c.asked_at, c.id
+"""
+
+
+def version_of(person: Person) -> str:
+    """Changes when another call waits, one is answered, its complaint is corrected, or a late one is a minute later."""
+    sites = [one.site_id for one in person.works if one.role == Role.MANAGER]
+    named = [str(pk) for pk in named_by_fallback(person)]
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, [timezone.now(), sites, named, person.pk, person.pk])
+        rows = cursor.fetchall()
+    return sha256(repr(rows).encode()).hexdigest()[:16] if rows else NOTHING_WAITS
+
+
+def answers_calls(person: Person) -> bool:
+    return person.may(Verb.ANSWER) or Role.ADMIN in person.roles
+
+
+def region_of(person: Person, version: str | None = None) -> dict[str, Any]:
+    """What the region of every page shows this person; nothing to who answers no calls."""
+    if not answers_calls(person):
         return {}
-    calls = calls_for(person)
-    return {"calls": calls, "calls_version": version_of(calls)}
-
-
-def version_of(calls: list[Asked]) -> str:
-    """Changes exactly when what is shown does: another call, a corrected complaint, a minute more of a late one."""
-    shown = [(str(one.call.pk), one.call.complaint.moves, one.call.complaint.changes, one.late) for one in calls]
-    return sha256(repr(shown).encode()).hexdigest()[:16]
+    version = version or version_of(person)
+    return {"calls": calls_for(person) if version != NOTHING_WAITS else [], "calls_version": version}

@@ -28,8 +28,9 @@ class Waiting:
 
 def waiting_for(person: Person) -> list[Waiting]:
     """What this person's queue holds, at most ``MOST_SHOWN`` rows, in one query."""
-    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first().with_names()
-    return [row(person, complaint) for complaint in found[:MOST_SHOWN]]
+    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first().for_rows()
+    named = found.select_related("escalated_by", "recorded_by")
+    return [row(person, complaint) for complaint in named[:MOST_SHOWN]]
 
 
 def row(person: Person, complaint: Complaint) -> Waiting:

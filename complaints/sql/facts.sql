@@ -37,11 +37,51 @@ RETURNS TABLE (person_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalo
     SELECT DISTINCT a.person_id FROM able a WHERE a.rank = (SELECT min(b.rank) FROM able b)
 $$;
 
--- The same asked of one complaint and one person; dear on purpose, so that it is asked last.
-CREATE OR REPLACE FUNCTION public.complaint_is_reviewed_by(p_complaint uuid, p_person bigint)
-RETURNS boolean LANGUAGE sql STABLE COST 10000 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM public.complaints_complaint c, public.complaint_reviewers(c) r
-                    WHERE c.id = p_complaint AND r.person_id = p_person)
+-- Everything that the fallback names this person for, and what they took on by it: few or none at any moment. What
+-- could be stranded is found by small indexes (a site without managers, staff named, a manager who escalated or who
+-- calls), and only then is each asked who may review it.
+CREATE OR REPLACE FUNCTION public.complaints_named_to(p_person bigint)
+RETURNS TABLE (id uuid) LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_mine bigint[];
+    v_organisations bigint[];
+    v_managers bigint[];
+    v_unmanaged bigint[];
+BEGIN
+    SELECT array_agg(m.site_id) FILTER (WHERE m.role = 'manager'), array_agg(DISTINCT s.organisation_id)
+      INTO v_mine, v_organisations
+      FROM public.staff_membership m JOIN public.staff_site s ON s.id = m.site_id
+     WHERE m.person_id = p_person AND m.is_active AND m.role IN ('manager', 'admin');
+    IF v_organisations IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT array_agg(DISTINCT m.person_id) INTO v_managers
+      FROM public.staff_membership m JOIN public.staff_site s ON s.id = m.site_id
+     WHERE s.organisation_id = ANY (v_organisations) AND m.role IN ('manager', 'admin');
+    SELECT array_agg(s.id) INTO v_unmanaged FROM public.staff_site s
+     WHERE s.organisation_id = ANY (v_organisations) AND NOT EXISTS (
+        SELECT FROM public.staff_membership m JOIN public.staff_person p ON p.id = m.person_id
+         WHERE m.site_id = s.id AND m.role = 'manager' AND m.is_active AND p.is_active);
+    RETURN QUERY
+    WITH waiting AS (
+        SELECT c.id FROM public.complaints_complaint c
+         WHERE c.site_id = ANY (v_unmanaged)
+           AND (c.state IN ('escalated', 'in_review') OR c.state = 'open' AND c.formal_at IS NOT NULL)
+        UNION SELECT c.id FROM public.complaints_complaint c
+         WHERE c.about_people <> '{}' AND c.state IN ('open', 'escalated', 'in_review')
+           AND (c.state <> 'open' OR c.formal_at IS NOT NULL)
+        UNION SELECT c.id FROM public.complaints_complaint c
+         WHERE c.escalated_by_id = ANY (v_managers) AND c.state IN ('escalated', 'in_review')
+        UNION SELECT b.complaint_id FROM public.complaints_backupcall b WHERE b.state = 'open'
+    )
+    SELECT c.id FROM waiting w JOIN public.complaints_complaint c ON c.id = w.id
+     WHERE c.organisation_id = ANY (v_organisations) AND c.site_id <> ALL (coalesce(v_mine, '{}'))
+       AND EXISTS (SELECT FROM public.complaint_reviewers(c) r WHERE r.person_id = p_person)
+    UNION ALL
+    SELECT c.id FROM public.complaints_complaint c
+     WHERE c.owner_id = p_person AND c.state <> 'open' AND c.site_id <> ALL (coalesce(v_mine, '{}'));
+END
 $$;
 
 -- One patient's remedies of one year, entry by entry; a corrected patient reference moves them by counter-entries.

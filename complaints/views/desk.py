@@ -25,7 +25,7 @@ def desk(request: SignedIn) -> HttpResponse:
     person = request.user
     if not person.may(Verb.RECORD):
         return lead_on(person)
-    opened = Complaint.objects.visible_to(person).at_the_desk().with_names()
+    opened = Complaint.objects.visible_to(person).at_the_desk().for_rows()
     assert person.desk is not None
     context = {
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),

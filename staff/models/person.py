@@ -43,6 +43,8 @@ class Person(AbstractBaseUser):
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     chosen_site: int | None = None
+    # what was found out about somebody for the length of one request; None outside of one
+    kept: dict[str, Any] | None = None
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

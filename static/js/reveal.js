@@ -2,25 +2,22 @@
 (() => {
   "use strict";
   document.addEventListener("submit", async (event) => {
-    const form = event.target.closest("form[data-reveal]");
-    if (!form) {
+    const pressed = event.submitter;
+    if (!event.target.matches("form[data-reveal]") || !pressed) {
       return;
     }
     event.preventDefault();
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { "X-Requested-With": "fetch" },
-      });
-      if (!answer.ok || answer.redirected) {
-        throw new Error("not shown");
-      }
-      const part = document.createElement("template");
-      part.innerHTML = await answer.text();
-      form.replaceWith(part.content);
-    } catch {
-      form.submit();
+    const answer = await fetch(pressed.formAction, {
+      method: "POST",
+      body: new FormData(event.target),
+      headers: { "X-Requested-With": "fetch" },
+    }).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) {
+      window.location.assign(pressed.formAction);
+      return;
     }
+    const part = document.createElement("template");
+    part.innerHTML = await answer.text();
+    pressed.closest(".masked").replaceChildren(part.content);
   });
 })();

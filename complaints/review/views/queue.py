@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from complaints.review.calling_forms import AnswerForm, DutyForm
-from complaints.review.calls import calls_seen_by, region_of
+from complaints.review.calls import calls_seen_by, region_of, version_of
 from complaints.review.due import call_backs_of, promises_of
 from complaints.review.duties import duties_of
 from complaints.review.policies import named_by_fallback
@@ -35,7 +35,7 @@ def queue(request: SignedIn) -> HttpResponse:
 @page("GET", verb=Verb.ANSWER, named=named_by_fallback)
 def calls(request: SignedIn) -> HttpResponse:
     """The calls as the page shows them, or 204 while it shows them already. Records no read."""
-    region = region_of(request.user)
-    if request.GET.get("v") == region["calls_version"]:
+    version = version_of(request.user)
+    if request.GET.get("v") == version:
         return HttpResponse(status=204)
-    return HttpResponse(render_to_string("review/_calls.html", region))
+    return HttpResponse(render_to_string("review/_calls.html", region_of(request.user, version)))
