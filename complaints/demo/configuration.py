@@ -19,6 +19,7 @@ SITES = (
         "time_zone": "America/New_York",
         "currency": Currency.USD,
         "regime": Regime.US,
+        "backup_fallback": "House supervisor, ext. 4100",
     },
     {
         "name": "Riverside",
@@ -26,6 +27,7 @@ SITES = (
         "time_zone": "Europe/London",
         "currency": Currency.GBP,
         "regime": Regime.ENGLAND,
+        "backup_fallback": "Site manager, ext. 7001",
     },
 )
 

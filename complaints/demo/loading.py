@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,7 +12,10 @@ from complaints.demo.configuration import write_configuration
 from complaints.demo.owner import NoOwner, connected_as_owner
 from complaints.demo.stage import Stage
 from complaints.demo.telling import STORIES, tell
+from complaints.review.actions import switch_duty
 from staff.models import Organisation, Person
+
+ON_DUTY_FOR = timedelta(hours=2)
 
 
 class NotHere(Exception):
@@ -46,7 +49,9 @@ def load_as_owner(now: datetime) -> bool:
         return False
     organisation = write_configuration(now)
     write_cast(organisation, now)
-    tell(STORIES, Stage.of(organisation), now)
+    stage = Stage.of(organisation)
+    switch_duty(stage.people["mona"], stage.sites["Northgate"], on=True, extension="4417", at=now - ON_DUTY_FOR)
+    tell(STORIES, stage, now)
     return True
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from complaints.giving import Given
-from complaints.models import Category
+from complaints.models import Category, Complaint
 from staff.models import Location, Organisation, Person, RemedyType, Site
 
 
@@ -16,10 +16,11 @@ class Stage:
     locations: dict[tuple[str, str], Location]
     categories: dict[str, Category]
     remedy_types: dict[str, RemedyType]
+    told: dict[str, Complaint] = field(default_factory=dict)
 
     @classmethod
     def of(cls, organisation: Organisation) -> Stage:
-        """Everything at once: forty stories should not ask for each name again."""
+        """Everything at once: three hundred stories should not ask for each name again."""
         people = Person.objects.filter(level__organisation=organisation).select_related("level")
         locations = Location.objects.filter(site__organisation=organisation).select_related("site")
         return cls(

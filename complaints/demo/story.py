@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from complaints.models import PutRight, RedFlag
+from complaints.models import Authority, CallState, PutRight, RedFlag
+from complaints.particulars import NOTHING_MORE, Particulars
 from staff.models import Site
 
 
@@ -57,7 +59,121 @@ class Decide:
     amount: int = 0
 
 
-Step = Resolve | Escalate | Claim | Decide
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A manager called while the patient is there: to come, or, with a remedy, to allow it."""
+
+    wanted: str = ""
+    amount: int = 0
+    note: str = ""
+    by: str = ""
+    after: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a manager said to the call: approved, declined or attended."""
+
+    by: str
+    answer: CallState
+    note: str = ""
+    after: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw:
+    by: str = ""
+    after: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """Given later: by so many days from then."""
+
+    give: str
+    days: int
+    amount: int = 0
+    done: str = ""
+    by: str = ""
+    after: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    how: str
+    after: int
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    words: str
+    after: int
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correct:
+    """Facts put right: by the names of the complaint's columns."""
+
+    values: dict[str, Any]
+    reason: str
+    after: int
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    to: str
+    note: str
+    after: int
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandBack:
+    by: str
+    to: str
+    guidance: str
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    by: str
+    reason: str
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Void:
+    """It was none, or repeats the story of that name."""
+
+    by: str
+    reason: str
+    after: int
+    repeats: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopen:
+    reason: str
+    after: int
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeeAuthority:
+    kind: Authority
+    what: str
+    after: int
+    by: str = ""
+
+
+Step = (
+    Resolve | Escalate | Claim | Decide | Call | Answer | Withdraw | Promise | Keep | Note | Correct | HandOver
+    | HandBack | Release | Void | Reopen | SeeAuthority
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +182,7 @@ class Story:
 
     It began ``days_ago`` at the site's wall clock ``at``, or, for what is on the desk right now,
     ``minutes_ago``: a hospital never closes, so the last hour is told whatever the hour is.
+    ``about`` is the username of whom it is about, ``name`` what another story may call this one.
     """
 
     site: str
@@ -78,6 +195,10 @@ class Story:
     minutes_ago: int = 0
     red_flags: tuple[RedFlag, ...] = ()
     steps: tuple[Step, ...] = ()
+    who: Particulars = NOTHING_MORE
+    about: str = ""
+    patient_left: bool = False
+    name: str = ""
 
     def begins(self, site: Site, now: datetime) -> datetime:
         """When it was recorded, told at ``now``."""

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from complaints import actions
 from complaints.actions import Told
+from complaints.actions.limits import pass_limit
+from complaints.demo.everyday import EVERYDAY
 from complaints.demo.stage import Stage
+from complaints.demo.steps import asked, take
+from complaints.demo.stories_longer import LONGER
 from complaints.demo.stories_northgate import NORTHGATE
 from complaints.demo.stories_riverside import RIVERSIDE
-from complaints.demo.story import Claim, Decide, Escalate, Resolve, Step, Story
+from complaints.demo.story import Call, Escalate, Resolve, Step, Story
 from complaints.models import Complaint
-from complaints.review import actions as review
-from staff.models import Person
 
-STORIES = (*NORTHGATE, *RIVERSIDE)
+STORIES = (*NORTHGATE, *RIVERSIDE, *LONGER, *EVERYDAY)
+A_LOOK = timedelta(seconds=20)  # the worker looks every so often
 
 
 def tell(stories: Iterable[Story], stage: Stage, now: datetime) -> None:
     """Every story as of ``now``, oldest first, so that references grow with time."""
     timed = [(story.begins(stage.sites[story.site], now), story) for story in stories]
     for began, story in sorted(timed, key=lambda one: one[0]):
-        tell_one(story, stage, began)
+        tell_one(story, stage, began, now)
 
 
-def tell_one(story: Story, stage: Stage, began: datetime) -> None:
-    """One complaint, from first word to where it stands now."""
+def tell_one(story: Story, stage: Stage, began: datetime, now: datetime) -> None:
+    """One complaint, from first word to where it stands now; time passes its limit on the way as it would have."""
     complaint, rest = begin(story, stage, began)
+    stage.told[story.name] = complaint
     at = began
     for step in rest:
         at += timedelta(minutes=step.after)
-        take(step, complaint, stage, by=stage.people[step.by or story.by], at=at)
+        let_time_pass(complaint, at)
+        take(step, complaint, stage, stage.people[step.by or story.by], at)
+    let_time_pass(complaint, now)
+
+
+def let_time_pass(complaint: Complaint, until: datetime) -> None:
+    """What the worker would have noticed by then."""
+    limit = complaint.on_the_spot_until
+    if limit is not None and limit + A_LOOK <= until:
+        pass_limit(complaint.pk, at=limit + A_LOOK)
 
 
 def begin(story: Story, stage: Stage, at: datetime) -> tuple[Complaint, list[Step]]:
@@ -46,32 +60,21 @@ def begin(story: Story, stage: Stage, at: datetime) -> tuple[Complaint, list[Ste
         case (Escalate(after=0) as first, *rest):
             wanted = stage.wanted(first.wanted, first.amount)
             complaint = actions.record_and_escalate(told, by=by, at=at, reason=first.reason, wanted=wanted)
+        case (Call(after=0) as first, *rest):
+            complaint = actions.record_and_call(told, by=by, at=at, asked=asked(first, stage))
         case (*rest,):
             complaint = actions.record(told, by=by, at=at)
     return complaint, rest
 
 
 def told_in(story: Story, stage: Stage) -> Told:
+    about = (stage.people[story.about].pk,) if story.about else ()
     return Told(
         words=story.words,
         site=stage.sites[story.site],
         category=stage.categories[story.category],
         location=stage.locations[story.site, story.location],
         red_flags=story.red_flags,
+        particulars=replace(story.who, about_people=about),
+        patient_present=not story.patient_left,
     )
-
-
-def take(step: Step, complaint: Complaint, stage: Stage, *, by: Person, at: datetime) -> None:
-    """One more step of a story, by the action that a page would call."""
-    match step:
-        case Resolve():
-            remedy = stage.given(step.give, step.amount)
-            actions.resolve(complaint, by=by, at=at, remedy=remedy, what_was_done=step.done, put_right=step.put_right)
-        case Escalate():
-            wanted = stage.wanted(step.wanted, step.amount)
-            actions.escalate(complaint, by=by, at=at, reason=step.reason, wanted=wanted)
-        case Claim():
-            review.claim(complaint, by=by, at=at)
-        case Decide():
-            given = stage.wanted(step.give, step.amount)
-            review.decide(complaint, by=by, at=at, remedy=given, what_was_done=step.done, put_right=step.put_right)
