@@ -16,7 +16,7 @@ from complaints.actions.calling import Call
 from complaints.giving import Given
 from complaints.models import CallKind, Complaint, PutRight, RedFlag
 from complaints.review import actions as review
-from tests.browser.people import heading, sign_in, tick
+from tests.browser.people import heading, save, sign_in, tick
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,7 +151,7 @@ def test_the_pages_that_say_no(visitor: Page, cast: Cast, live_server: LiveServe
     tick(visitor, "category", "waiting")
     key = visitor.locator("[name=submission_key]").input_value()
     visitor.evaluate("document.querySelector('form[novalidate]').action = '/staff/me/'")
-    visitor.get_by_role("button", name="Save for later").click()
+    save(visitor)
     visitor.wait_for_url("**/staff/me/")
     nothing_found(visitor, "Not like this")
     tell_with_key(cast, key)
@@ -159,7 +159,7 @@ def test_the_pages_that_say_no(visitor: Page, cast: Cast, live_server: LiveServe
     visitor.get_by_label("In their words").fill("x")
     tick(visitor, "category", "waiting")
     visitor.evaluate("key => { document.querySelector('[name=submission_key]').value = key }", key)
-    visitor.get_by_role("button", name="Save for later").click()
+    save(visitor)
     visitor.get_by_text("sent before").first.wait_for()
     nothing_found(visitor, "sent before")
 
