@@ -1,14 +1,18 @@
 """Every path of the house; each app keeps its own."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from allauth.account.urls import urlpatterns as doors
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 
 from recovery.health import healthz
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# What libraries register beside our configuration: nobody here may even read their tables.
+admin.site.unregister([Group, EmailAddress])
 
 # Signing up, and all that needs mail, is shut until mail can be sent. The names stay: allauth looks them up.
 OPEN_DOORS = {
