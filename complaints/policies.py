@@ -162,8 +162,11 @@ def on_duty(site: Site, *, but: Collection[int] = ()) -> list[Duty]:
     return list(found.exclude(person__in=but).select_related("person").order_by("since", "pk"))
 
 
-def who_could_give(person: Person, site: Site, offer: Offer) -> list[str]:
-    """Names of others at this site whose level may give this, with who is on duty first; at most three."""
+def who_could_give(person: Person, site: Site, offer: Offer, *, about: Collection[int] = ()) -> list[str]:
+    """Names of others at this site whose level may give this, with who is on duty first; at most three.
+
+    Never whom it is about: rule 2 would refuse them, and nobody is told to ask them.
+    """
     able = Membership.objects.filter(
         site=site,
         is_active=True,
@@ -173,7 +176,7 @@ def who_could_give(person: Person, site: Site, offer: Offer) -> list[str]:
         person__level__allowances__currency=offer.currency,
         person__level__allowances__per_remedy__gte=offer.amount or 0,
         person__level__allowances__during__contains=offer.day,
-    ).exclude(person=person)
+    ).exclude(person__in=[person.pk, *about])
     found = dict(able.order_by("person__level__rank", "person__name").values_list("person", "person__name"))
     duties = {duty.person_id: duty.extension for duty in on_duty(site) if duty.person_id in found}
     first = [f"{found[pk]} (on duty, ext. {extension})" for pk, extension in duties.items()]

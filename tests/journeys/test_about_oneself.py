@@ -14,9 +14,10 @@ from complaints.actions.calling import Call
 from complaints.giving import Given
 from complaints.models import BackupCall, CallKind, Complaint, PutRight
 from complaints.particulars import Particulars
+from complaints.review import actions as review
 from staff.models import Person
 from tests.cast import Cast
-from tests.journeys.desk import act, recorded, text
+from tests.journeys.desk import act, recorded, text, typed
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,45 @@ def test_a_call_of_theirs_is_not_taken_back_any_more(
     assert (client.get(at).status_code, client.post(at, act()).status_code) == (404, 404)
     call.refresh_from_db()
     assert call.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "hears"),
+    [
+        ("mona", "complaints", False),
+        ("mona", "review", False),
+        ("gus", "complaints", False),
+        ("max", "complaints", True),
+        ("max", "review", True),
+        ("ava", "complaints", True),
+    ],
+)
+def test_the_history_of_a_repeat_does_not_name_it_to_them(
+    cast: Cast, complaint: Complaint, sign_in: SignIn, who: str, path: str, hears: bool
+) -> None:
+    repeat = recorded(sign_in(Client(), cast.ava), then="save")
+    name(complaint, cast.mona, cast.gus, by=cast.ava)
+    review.void(repeat, by=cast.max, reason="Told twice", duplicate_of=complaint)
+
+    page = text(sign_in(Client(), getattr(cast, who)).get(f"/{path}/{repeat.pk}/"))
+
+    assert "<strong>Max Ferrante</strong> voided it" in page and "Told twice" in page
+    assert (complaint.reference in page) is hears
+
+
+def test_nobody_is_told_to_ask_whom_it_is_about(cast: Cast, sign_in: SignIn) -> None:
+    """Ben's level could allow it and Mona is on duty, but rule 2 would refuse them both."""
+    ava = sign_in(Client(), cast.ava)
+    review.switch_duty(cast.mona, cast.northgate, on=True, extension="4417")
+    about = [str(cast.ben.pk), str(cast.mona.pk)]
+    beyond = {"remedy_type": "parking", "amount": "12"}
+    opened = recorded(ava, then="save", about_people=about)
+
+    new = text(ava.post("/complaints/new/", typed(about_people=about, **beyond)))
+    later = text(ava.post(f"{opened.get_absolute_url()}resolve/", act(put_right="yes", **beyond)))
+
+    for page in (new, later):
+        assert "<strong>Max Ferrante</strong> can say yes." in page
+        assert "is on duty, ext. 4417" not in page
+    others = text(ava.post("/complaints/new/", typed(**beyond)))
+    assert "<strong>Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can say yes." in others
