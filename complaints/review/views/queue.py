@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,7 +14,7 @@ from complaints.review.calls import calls_seen_by, region_of, version_of
 from complaints.review.due import call_backs_of, promises_of
 from complaints.review.duties import duties_of
 from complaints.review.policies import named_by_fallback
-from complaints.review.queue import MOST_SHOWN, waiting_for
+from complaints.review.queue import waiting_for
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Verb
@@ -24,9 +24,13 @@ from staff.roles import Verb
 def queue(request: SignedIn) -> HttpResponse:
     """Calls first, then what waits, then what was promised. Who only reads gets no form."""
     person = request.user
+    try:
+        shown = waiting_for(person, request.GET.get("after", ""))
+    except ValueError:
+        raise Http404 from None
     context = asked_of(person) | {
-        "waiting": waiting_for(person),
-        "shown_limit": MOST_SHOWN,
+        "waiting": shown.rows,
+        "more": shown.more,
         "duties": [(one, DutyForm.in_queue(one, person)) for one in duties_of(person)],
         "due": [*promises_of(person), *call_backs_of(person)],
     }
