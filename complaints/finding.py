@@ -19,7 +19,7 @@ from complaints.models import Complaint, Search
 from complaints.querysets import ComplaintQuerySet
 from staff.models import Person
 
-PAGE = 50
+PAGE = 30
 KEPT_FOR = timedelta(minutes=15)
 PHONE = re.compile(r"[\d\s+().\-/]{6,}")
 REFERENCE = re.compile(r"[A-Za-z]{2,4}-\d{1,18}-[A-Za-z]")
@@ -47,11 +47,12 @@ def page_of(found: ComplaintQuerySet, before: Key | None = None) -> Found:
     """At most ``PAGE`` rows and never a count: one more row tells whether there are older ones."""
     rows = list(found.newest_first(before).for_rows()[: PAGE + 1])
     shown = rows[:PAGE]
-    return Found(shown, cursor_after(shown[-1]) if len(rows) > PAGE else "")
+    return Found(shown, cursor(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else "")
 
 
-def cursor_after(complaint: Complaint) -> str:
-    text = f"{complaint.recorded_at.isoformat()}|{complaint.pk}"
+def cursor(at: datetime, pk: UUID) -> str:
+    """A place between two rows, for an address."""
+    text = f"{at.isoformat()}|{pk}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHIPS = "parts/chips.html"
 FLAGS = "parts/flags.html"
+PEOPLE = "parts/people.html"
 OFFERS = "parts/offers.html"
 BIG = "with-heading"
 TOKENS = ("submission_key", "form_token")
@@ -89,12 +90,13 @@ def call(form: DeskForm) -> FormHelper:
 def correct(form: DeskForm) -> FormHelper:
     return helper(
         form,
-        "what_happened",
-        "category",
-        "location",
-        Field("red_flags", template=FLAGS),
-        *who(WHO),
-        "reason",
+        Div(
+            Div(
+                "what_happened", "category", "location", Field("red_flags", template=FLAGS), "reason", css_class="panel"
+            ),
+            Div(*who(WHO), css_class="panel"),
+            css_class="columns",
+        ),
     )
 
 
@@ -110,8 +112,9 @@ def plain(form: DeskForm, *names: str) -> FormHelper:
 
 
 def who(names: tuple[str, ...]) -> list[object]:
-    """Two or three choices as chips, everything else as it is."""
-    return [Field(name, template=CHIPS) if name == "contact_by" else name for name in names]
+    """What is chosen among few as chips, the staff as many of them, everything else as it is."""
+    shown = {"contact_by": CHIPS, "about_people": PEOPLE}
+    return [Field(name, template=shown[name]) if name in shown else name for name in names]
 
 
 def folded(title: str, form: DeskForm, *names: str) -> object:

@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from complaints import history, policies
-from complaints.forms import DeskForm, RemedyFields
+from complaints.choices import choices_at
+from complaints.forms import CallForm, DeskForm, EscalateForm, RemedyFields
 from complaints.models import ComplainantKind, Complaint
 from complaints.regulations import rules_of, what_escalating_starts
-from complaints.states import State
+from complaints.states import Act, Move, State
 from complaints.who import told_of
 from staff.models import Person, Site
 from staff.roles import Verb
@@ -38,6 +39,8 @@ def record_page(
     status: int = 200,
     refused: Verdict | None = None,
 ) -> HttpResponse:
+    if refused is not None and not form.data.get("kind"):
+        form.say_again("kind", policies.backup_for(refused))
     context = remedy_context(person, site, form, refused) | {
         "numbers": list(site.emergency_numbers.all()),
         "escalation": what_escalating_starts(site, at=timezone.now()),
@@ -61,10 +64,10 @@ def resolve_page(
     ends = policies.may_end_at_desk(
         complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
     )
-    context = remedy_context(person, complaint.site, form, refused, complaint) | {
+    context = remedy_context(person, complaint.site, form, refused, complaint)
+    context |= instead_of(person, complaint, refused) | {
         "complaint": complaint,
         "ends": ends,
-        "escalation": escalation_of(complaint),
     }
     return render(request, "complaints/resolve.html", context, status=status)
 
@@ -79,6 +82,27 @@ def escalate_page(
         "escalation": escalation_of(complaint),
     }
     return render(request, "complaints/escalate.html", context, status=status)
+
+
+def instead_of(person: Person, complaint: Complaint, refused: Verdict | None) -> dict[str, Any]:
+    """After a no by one of the rules: a manager to call and the queue to escalate to, with everything carried over."""
+    if refused is None or refused.rule is None or complaint.state != State.OPEN:
+        return {"instead": None}
+    choices = choices_at(complaint.site)
+    return {
+        "instead": policies.backup_for(refused),
+        "call_form": CallForm(person=person, choices=choices),
+        "escalate_form": EscalateForm(person=person, choices=choices, contact_known=bool(complaint.contact_by)),
+        "escalation": escalation_of(complaint),
+    } | duty_context(person, complaint)
+
+
+def duty_context(person: Person, complaint: Complaint) -> dict[str, Any]:
+    """Who answers calls here now, shown before anybody is called; never whom it is about."""
+    return {
+        "on_duty": policies.on_duty(complaint.site, but=[person.pk, *complaint.about_people]),
+        "fallback": complaint.site.backup_fallback,
+    }
 
 
 def escalation_of(complaint: Complaint) -> str:
@@ -122,9 +146,11 @@ def named_in(form: DeskForm, complaint: Complaint | None) -> list[int]:
 
 def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
     """Everything the complaint's own page tells, in a fixed number of queries."""
+    lines = history.lines(complaint, names_duplicate=may_know_duplicate(person, complaint))
     return {
         "complaint": complaint,
-        "lines": history.lines(complaint, names_duplicate=may_know_duplicate(person, complaint)),
+        "lines": lines,
+        "passed_on": passed_on(complaint, lines),
         "remedies": list(complaint.remedies.select_related("remedy_type", "given_by", "kept_by")),
         "told": told_of(complaint),
         "today": complaint.site.day(timezone.now()),
@@ -141,6 +167,14 @@ def may_know_duplicate(person: Person, complaint: Complaint) -> bool:
     """Not of one about themselves: of that they hear not even the reference."""
     repeated = complaint.duplicate_of_id
     return repeated is None or Complaint.objects.filter(pk=repeated).not_about(person).exists()
+
+
+def passed_on(complaint: Complaint, lines: list[history.Line]) -> history.Line | None:
+    """How an open complaint came to whoever has it now, when somebody passed it on with words."""
+    if complaint.state != State.OPEN:
+        return None
+    came = [one for one in lines if one.verb in (Move.HAND_BACK, Move.REOPEN, Act.HAND_OVER)]
+    return came[-1] if came and came[-1].quotes else None
 
 
 def acts_open_to(person: Person, complaint: Complaint) -> frozenset[str]:

@@ -10,12 +10,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from complaints.errors import Refused
-from complaints.models import Category, Complaint, PutRight
+from complaints.models import CallKind, Category, Complaint, PutRight
 from complaints.regulations import rules_of
 from staff.authority import COLUMNS, Offer, ask
 from staff.models import Duty, Membership, Person, Site
 from staff.roles import Role, Verb
-from staff.verdict import Rule, Verdict
+from staff.verdict import APPROVABLE, Rule, Verdict
 
 YES = Verdict(True, "You can do this")
 ABOUT_YOURSELF = Verdict(
@@ -112,6 +112,11 @@ def must_have_backup(person: Person, complaint: Complaint) -> None:
     """
     if not managers_elsewhere(person, complaint.site, complaint.about_people):
         raise Refused(Verdict(False, "Nobody else here could answer a call. Ask an admin to name another manager."))
+
+
+def backup_for(refused: Verdict) -> CallKind:
+    """What a manager could do about this no while the patient is there: allow it, where rule 9 reaches, else come."""
+    return CallKind.APPROVE if refused.rule in APPROVABLE else CallKind.ATTEND
 
 
 def may_hand_over(person: Person, complaint: Complaint, to: Person) -> Verdict:

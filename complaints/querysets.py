@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from complaints.models import BackupCall, Complaint, Event, Remedy  # noqa: F401  (named in base classes)
     from staff.models import Membership, Person
 
+Place = tuple[bool, datetime, "UUID"]  # in the queue: at once, waiting since, key
+
 AT_ONCE_FLAGS = ["abuse_or_neglect", "harm", "at_risk"]
 
 
@@ -92,13 +94,17 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
             Q(state__in=[State.ESCALATED, State.IN_REVIEW]) | Q(state=State.OPEN, formal_at__isnull=False)
         )
 
-    def at_once_first(self) -> ComplaintQuerySet:
-        """Somebody may be in danger first; then by how long they wait for a manager."""
+    def at_once_first(self, after: Place | None = None) -> ComplaintQuerySet:
+        """Somebody may be in danger first; then by how long they wait for a manager (complaints/sql/queue.sql)."""
         found: ComplaintQuerySet = self.annotate(
             danger=Q(red_flags__overlap=AT_ONCE_FLAGS),
             waiting_since=Coalesce("escalated_at", "formal_at", "recorded_at"),
         ).order_by("-danger", "waiting_since", "pk")
-        return found
+        if after is None:
+            return found
+        danger, since, pk = after
+        later = Q(waiting_since__gt=since) | Q(waiting_since=since, pk__gt=pk)
+        return found.filter((later & Q(danger=True)) | Q(danger=False) if danger else later & Q(danger=False))
 
     def for_rows(self) -> ComplaintQuerySet:
         """What one row of a list shows, in the same query."""
@@ -144,11 +150,11 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
         return found.filter(complaint__site__in=works).select_related("complaint__category", "remedy_type", "given_by")
 
 
-# Each is a lookup of its own: conditions with OR would read every complaint of the site.
+# Each is a lookup of its own: conditions with OR would read every complaint of the site. Recording is an event of
+# theirs too; and what they have without an event of their own was handed to them, so it is open.
 INVOLVED = """
-SELECT c.id FROM public.complaints_complaint c WHERE c.recorded_by_id = %s
-UNION ALL SELECT c.id FROM public.complaints_complaint c WHERE c.owner_id = %s
-UNION ALL SELECT e.complaint_id FROM public.complaints_event e WHERE e.by_id = %s
+SELECT e.complaint_id FROM public.complaints_event e WHERE e.by_id = %s
+UNION ALL SELECT c.id FROM public.complaints_complaint c WHERE c.owner_id = %s AND c.state = 'open'
 UNION ALL SELECT c.id FROM public.complaints_complaint c
  WHERE c.site_id = %s AND c.location_id = %s AND c.state = 'open' AND c.red_flags = '{}'
 """
@@ -156,7 +162,7 @@ UNION ALL SELECT c.id FROM public.complaints_complaint c
 
 def involved(person: Person, membership: Membership) -> Q:
     """What somebody at the desk recorded, has, or acted on; and what is open at their place."""
-    arguments = [person.pk, person.pk, person.pk, membership.site_id, membership.home_location_id]
+    arguments = [person.pk, person.pk, membership.site_id, membership.home_location_id]
     return Q(pk__in=RawSQL(INVOLVED, arguments))
 
 

@@ -3,6 +3,8 @@
 CREATE ROLE recovery_owner LOGIN NOSUPERUSER NOCREATEROLE PASSWORD :owner_password;
 CREATE ROLE recovery_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD :app_password;
 ALTER ROLE recovery_app SET synchronous_commit = on;
+-- a page reads a page: starting helpers for that takes longer than reading it
+ALTER ROLE recovery_app SET max_parallel_workers_per_gather = 0;
 -- the server's log must not hold what patients said: statements carry it, and messages of errors quote it
 ALTER ROLE recovery_app SET log_min_messages = log;
 ALTER ROLE recovery_app SET log_min_error_statement = panic;

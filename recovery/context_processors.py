@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from complaints import calls
 from complaints.review import calls as answering
+from complaints.review.duties import duty_now
 from complaints.review.policies import named_by_fallback
 from complaints.review.queue import how_many_wait
 from staff.models import Person
@@ -39,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lists": person.may(Verb.LIST),
     }
     mine = calls.region_of(person) if person.may(Verb.CALL) else {}
-    return shown | mine | answering.region_of(person)
+    return shown | mine | answering.region_of(person) | duty_now(person)
 
 
 def menu(person: Person, path: str) -> list[Entry]:

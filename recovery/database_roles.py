@@ -16,6 +16,8 @@ def make_roles(connection: Any, passwords: dict[str, str], for_tests: bool) -> N
         write_role(cursor, OWNER, passwords[OWNER], "CREATEDB" if for_tests else "NOCREATEDB")
         write_role(cursor, APP, passwords[APP], "NOCREATEDB NOINHERIT")
         cursor.execute(f"ALTER ROLE {APP} SET synchronous_commit = on")
+        # a page reads a page: starting helpers for that takes longer than reading it
+        cursor.execute(f"ALTER ROLE {APP} SET max_parallel_workers_per_gather = 0")
         give = "GRANT pg_signal_backend TO" if for_tests else "REVOKE pg_signal_backend FROM"
         cursor.execute(f"{give} {OWNER}")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])

@@ -22,6 +22,10 @@ class Rule(IntegerChoices):
     APPROVED_CALL = 9, "a manager approved exactly this"
 
 
+# What an approved call replaces (rule 9); the others cannot be approved away.
+APPROVABLE = frozenset({Rule.COURSES_CURRENT, Rule.ALLOWANCE, Rule.AMOUNT, Rule.DAY})
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the page shows and the action obeys. ``rule`` is the first that said no."""

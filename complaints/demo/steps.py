@@ -110,7 +110,9 @@ def _(step: story.Release, complaint: Complaint, stage: Stage, by: Person, at: d
 
 @take.register
 def _(step: story.Void, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.void(complaint, by=by, at=at, reason=step.reason, duplicate_of=stage.told[step.repeats] if step.repeats else None)
+    review.void(
+        complaint, by=by, at=at, reason=step.reason, duplicate_of=stage.told[step.repeats] if step.repeats else None
+    )
 
 
 @take.register

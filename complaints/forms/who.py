@@ -60,7 +60,7 @@ class WhoFields(ContactFields):
         label="Staff it is about",
         help_text="They will not find it anywhere.",
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={
             "invalid_choice": "Choose colleagues of this site only; what is about you is recorded by somebody else."
         },

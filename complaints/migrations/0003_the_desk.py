@@ -403,10 +403,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="complaint",
-            index=models.Index(fields=["recorded_by", "-recorded_at"], name="newest_by_a_person"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
             index=models.Index(
                 condition=models.Q(("formal_at__isnull", True), ("state", "open")),
                 fields=["on_the_spot_until"],

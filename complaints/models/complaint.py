@@ -168,7 +168,6 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
             ),
             models.Index(fields=["site", "-recorded_at", "-id"], name="newest_at_a_site"),
             models.Index(fields=["site", "state", "-recorded_at", "-id"], name="newest_in_a_state"),
-            models.Index(fields=["recorded_by", "-recorded_at"], name="newest_by_a_person"),
             models.Index(
                 fields=["on_the_spot_until"],
                 condition=Q(state=State.OPEN, formal_at__isnull=True),

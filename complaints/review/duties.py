@@ -29,3 +29,12 @@ def duties_of(person: Person) -> list[DutyHere]:
     running = Duty.objects.filter(person=person, site__in=sites, until__isnull=True)
     extensions = dict(running.values_list("site", "extension"))
     return [DutyHere(site, extensions.get(site.pk)) for site in sites]
+
+
+def duty_now(person: Person) -> dict[str, object]:
+    """For the head of every page: whether this person answers calls, and on which extension they do now, if any."""
+    sites = sites_to_answer_at(person)
+    if not sites:
+        return {}
+    running = Duty.objects.filter(person=person, site__in=sites, until__isnull=True)
+    return {"answers_calls": True, "extension": running.values_list("extension", flat=True).first()}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from complaints.finding import cursor, read_cursor
 from complaints.models import Complaint
+from complaints.querysets import Place
 from complaints.regulations import rules_of
 from complaints.review.policies import is_reviewer, may_claim
 from complaints.states import Move, State, arrow
 from staff.models import Person
 
-MOST_SHOWN = 200
+PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,36 @@ class Waiting:
     formal_name: str
 
 
-def waiting_for(person: Person) -> list[Waiting]:
-    """What this person's queue holds, at most ``MOST_SHOWN`` rows, in one query."""
-    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first().for_rows()
-    named = found.select_related("escalated_by", "recorded_by")
-    return [row(person, complaint) for complaint in named[:MOST_SHOWN]]
+@dataclass(frozen=True)
+class Page:
+    """At most ``PAGE`` rows; ``more`` says where the next page begins, empty when there is none."""
+
+    rows: list[Waiting]
+    more: str
+
+
+def waiting_for(person: Person, after: str = "") -> Page:
+    """What this person's queue holds from there on, in one query and without a count.
+
+    Raises:
+        ValueError: ``after`` is none that we gave.
+    """
+    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first(read_place(after)).for_rows()
+    complaints = list(found.select_related("escalated_by", "recorded_by")[: PAGE + 1])
+    rows = [row(person, complaint) for complaint in complaints[:PAGE]]
+    return Page(rows, place_of(rows[-1]) if len(complaints) > PAGE else "")
+
+
+def place_of(one: Waiting) -> str:
+    return f"{int(one.complaint.at_once)}{cursor(one.since, one.complaint.pk)}"
+
+
+def read_place(text: str) -> Place | None:
+    if not text:
+        return None
+    if text[0] not in "01":
+        raise ValueError(text)
+    return (text[0] == "1", *read_cursor(text[1:]))
 
 
 def row(person: Person, complaint: Complaint) -> Waiting:

@@ -61,4 +61,19 @@ def spoken(at: datetime, site: Site, now: datetime | None = None) -> str:
     if days < WEEK:
         return f"Yesterday {local:%H:%M}" if days == 1 else f"{local:%A %H:%M}"
     year = "" if local.year == today.year else f" {local.year}"
-    return f"{local.day} {local:%B}{year}, {local:%H:%M}"
+    return f"{local.day} {local:%b}{year}, {local:%H:%M}"
+
+
+@register.simple_tag
+def took(complaint: Complaint) -> str:
+    """How long it took to put right, from its recording: ``in 3 minutes``."""
+    if complaint.resolved_at is None:
+        return ""
+    minutes = int((complaint.resolved_at - complaint.recorded_at) / timedelta(minutes=1))
+    if minutes < 1:
+        return "at once"
+    for unit, size in (("day", 24 * 60), ("hour", 60), ("minute", 1)):
+        if minutes >= size:
+            count = minutes // size
+            return f"in {count} {unit}{'' if count == 1 else 's'}"
+    return ""

@@ -16,7 +16,7 @@ from complaints.errors import LostRace
 from complaints.forms import DeskForm, RemedyFields
 from complaints.kept import give_back
 from complaints.models import Complaint
-from complaints.pages import initial, remedy_context
+from complaints.pages import initial, instead_of, remedy_context
 from complaints.states import State
 from complaints.views.seeing import at_my_desk
 from staff.access import SignedIn
@@ -35,6 +35,7 @@ class Act:
     title: str
     button: str
     states: Collection[State] = ANY
+    wide: bool = False
     explained: Callable[[Complaint], list[str]] = lambda complaint: []
     more: Callable[[SignedIn, Complaint], dict[str, Any]] = field(default=lambda request, complaint: {})
     may: Callable[[SignedIn, Complaint], None] = lambda request, complaint: None
@@ -67,9 +68,11 @@ def act_page(
         "complaint": found,
         "title": act.title,
         "button": act.button,
+        "wide": act.wide,
         "explained": act.explained(found),
         "numbers": list(found.site.emergency_numbers.all()) if found.at_once else [],
     }
     if isinstance(form, RemedyFields):
         context |= remedy_context(request.user, found.site, form, refused, found)
+        context |= instead_of(request.user, found, refused)
     return render(request, "complaints/act.html", context | act.more(request, found), status=status)

@@ -11,12 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
-from complaints import actions, policies
+from complaints import actions
 from complaints.calls import region_of, version_of
 from complaints.choices import choices_at
 from complaints.forms import CallForm, WithdrawForm
 from complaints.kept import keep
 from complaints.models import BackupCall, Complaint
+from complaints.pages import duty_context
 from complaints.states import State
 from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
@@ -26,13 +27,7 @@ from staff.roles import Verb
 
 
 def duty(request: SignedIn, complaint: Complaint) -> dict[str, Any]:
-    """Who answers calls here now, shown before anybody is called; never whom it is about."""
-    but = [request.user.pk, *complaint.about_people]
-    return {
-        "shows_duty": True,
-        "on_duty": policies.on_duty(complaint.site, but=but),
-        "fallback": complaint.site.backup_fallback,
-    }
+    return {"shows_duty": True} | duty_context(request.user, complaint)
 
 
 CALL = Act(Verb.CALL, "Call a manager", "Call", states=frozenset({State.OPEN}), more=duty)

@@ -37,7 +37,7 @@ def why_asked(complaint: Complaint) -> list[str]:
 
 
 NOTE = Act(Verb.NOTE, "Add a note", "Add the note")
-CORRECT = Act(Verb.CORRECT, "Correct it", "Correct", explained=said_before, may=only_theirs)
+CORRECT = Act(Verb.CORRECT, "Correct it", "Correct", wide=True, explained=said_before, may=only_theirs)
 AUTHORITY = Act(Verb.NOTE, "Authority to act", "I have seen it", explained=why_asked)
 
 

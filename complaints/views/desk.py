@@ -16,7 +16,7 @@ from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Role, Verb
 
-MOST_SHOWN = 200
+MOST_SHOWN = 20
 
 
 @page("GET")

@@ -26,7 +26,8 @@
       }
       let wait = Number(region.dataset.every) || SLOWER;
       try {
-        const url = `${region.dataset.poll}?v=${encodeURIComponent(region.dataset.version)}`;
+        const url = new URL(region.dataset.poll, window.location.href);
+        url.searchParams.set("v", region.dataset.version);
         const answer = await fetch(url, { headers: { "X-Requested-With": "fetch" }, redirect: "manual" });
         if (answer.status === 200) {
           region = put(region, await answer.text());

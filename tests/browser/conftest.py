@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # Chromium looks for its maker's hosts at every start; nothing here may leave the machine.
 ALONE = [
@@ -19,6 +19,8 @@ ALONE = [
     "--disable-sync",
 ]
 WIDE = {"width": 1280, "height": 900}
+# milliseconds: two browsers, a server and a database on two cores can take longer than Playwright's five seconds
+expect.set_options(timeout=15_000)
 
 
 def program() -> str:

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.template import Context, Template
 
-from complaints.templatetags.saying import headline, money, spoken, when
+from complaints.models import Complaint
+from complaints.templatetags.saying import headline, money, spoken, took, when
 from staff.models import Site
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)  # a Tuesday, 10:30 in New York
@@ -28,8 +29,8 @@ def site() -> Site:
         (timedelta(hours=10, minutes=31), "Yesterday 23:59"),
         (timedelta(days=2), "Sunday 10:30"),
         (timedelta(days=6), "Wednesday 10:30"),
-        (timedelta(days=7), "17 November, 10:30"),
-        (timedelta(days=365), "24 November 2025, 10:30"),
+        (timedelta(days=7), "17 Nov, 10:30"),
+        (timedelta(days=365), "24 Nov 2025, 10:30"),
     ],
 )
 def test_a_time_is_said_as_one_would_tell_a_colleague(site: Site, ago: timedelta, said: str) -> None:
@@ -58,7 +59,7 @@ def test_the_exact_moment_stays_in_the_element(site: Site) -> None:
     at = datetime(2020, 3, 2, 14, 5, 9, tzinfo=UTC)
 
     assert when(at, site) == (
-        '<time datetime="2020-03-02T14:05:09+00:00" title="Monday 2 March 2020, 09:05:09">2 March 2020, 09:05</time>'
+        '<time datetime="2020-03-02T14:05:09+00:00" title="Monday 2 March 2020, 09:05:09">2 Mar 2020, 09:05</time>'
     )
 
 
@@ -77,3 +78,23 @@ def test_a_short_story_heads_its_page_as_it_is() -> None:
 def test_a_long_story_is_cut_and_lines_become_one() -> None:
     assert headline("x" * 10_000) == "x" * 109 + "…"
     assert headline("Cold lunch.\r\n\r\nTwice.") == "Cold lunch. Twice."
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (timedelta(0), "at once"),
+        (timedelta(seconds=59), "at once"),
+        (timedelta(minutes=1), "in 1 minute"),
+        (timedelta(minutes=59, seconds=59), "in 59 minutes"),
+        (timedelta(hours=1), "in 1 hour"),
+        (timedelta(hours=23, minutes=59), "in 23 hours"),
+        (timedelta(days=2), "in 2 days"),
+    ],
+)
+def test_how_long_it_took_to_put_right(after: timedelta, said: str) -> None:
+    assert took(Complaint(recorded_at=NOW, resolved_at=NOW + after)) == said
+
+
+def test_what_is_not_put_right_took_no_time() -> None:
+    assert took(Complaint(recorded_at=NOW)) == ""
