@@ -113,6 +113,10 @@ def test_settled_with_a_promise_void_and_with_a_long_history(page: Page, cast: C
     nothing_found(page, "Paid for the whole day")
     page.goto(f"{live_server.url}{void.get_absolute_url()}")
     nothing_found(page, "Told twice")
+    passed_on = tell(cast, "Her shift ends")
+    actions.hand_over(passed_on, by=cast.ava, to=cast.ben, note=LONG)
+    page.goto(f"{live_server.url}{passed_on.get_absolute_url()}")
+    nothing_found(page, "Her shift ends")
 
 
 # Path, heading, and the button that sends a form that cannot be right.

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from complaints import actions
 from complaints.models import CallState, RedFlag
 from complaints.review import actions as review
+from complaints.review.queue import PAGE
 from tests.browser.arranged import calls_in_each_state, come_now, may_i, owed_at_riverside, promise, tell
 from tests.browser.axe import LONG, nothing_found
 from tests.browser.people import sign_in
@@ -55,6 +56,12 @@ def test_the_queue_of_an_auditor(page: Page, cast: Cast, live_server: LiveServer
     actions.escalate(tell(cast, LONG, RedFlag.HARM), by=cast.ava, reason="x")
     page.goto(f"{live_server.url}/review/")
     assert page.get_by_role("button", name="Approve").count() == 0
+    nothing_found(page, "Waiting for a manager")
+    for number in range(PAGE):
+        tell(cast, f"Number {number}", RedFlag.WRITTEN)
+    page.goto(f"{live_server.url}/review/")
+    page.get_by_role("link", name="More", exact=True).click()
+    page.wait_for_url("**/review/?after=*")
     nothing_found(page, "Waiting for a manager")
 
 

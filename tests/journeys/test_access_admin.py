@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from staff.models import Person
 from tests.cast import Cast, give
 from tests.journeys.matrix.everybody import METHODS, SIGNED_OUT, answers, paths
 from tests.journeys.matrix.library_paths import ACCOUNTS, ADMIN, ADMINS, CONFIGURED
+from tests.journeys.unchanged import unchanged
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -40,19 +39,6 @@ def of(path: str, cast: Cast) -> str:
     for name, value in known.items():
         path = path.replace(name, str(value))
     return path
-
-
-@contextmanager
-def unchanged() -> Iterator[None]:
-    """Not a row of ours differs afterwards."""
-    before = everything()
-    yield
-    assert everything() == before
-
-
-def everything() -> dict[str, list[Any]]:
-    ours = [model for app in ("staff", "complaints") for model in apps.get_app_config(app).get_models()]
-    return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in ours}
 
 
 @pytest.mark.parametrize("path", ACCOUNTS)
