@@ -100,6 +100,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="complaint",
+            name="changed",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.TextField(),
+                db_default=models.Value(
+                    [],
+                    output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                default=list,
+                editable=False,
+                size=None,
+            ),
+        ),
+        migrations.AddField(
+            model_name="complaint",
             name="about_people",
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.BigIntegerField(),

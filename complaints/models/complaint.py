@@ -69,6 +69,13 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     moves = models.PositiveIntegerField(default=0, editable=False)
     changes = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    # the columns of the last change, for the guard that looks whether its event may tell of them
+    changed = ArrayField(
+        models.TextField(),
+        default=list,
+        editable=False,
+        db_default=models.Value([], output_field=ArrayField(models.TextField())),
+    )
     what_happened = models.TextField(max_length=10_000)
     red_flags = ArrayField(models.CharField(max_length=24, choices=RedFlag), default=list, blank=True)
 
