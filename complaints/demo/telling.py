@@ -32,7 +32,8 @@ def tell(stories: Iterable[Story], stage: Stage, now: datetime) -> None:
 def tell_one(story: Story, stage: Stage, began: datetime, now: datetime) -> None:
     """One complaint, from first word to where it stands now; time passes its limit on the way as it would have."""
     complaint, rest = begin(story, stage, began)
-    stage.told[story.name] = complaint
+    if story.name:
+        stage.told[story.name] = complaint
     at = began
     for step in rest:
         at += timedelta(minutes=step.after)
