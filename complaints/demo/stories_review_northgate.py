@@ -71,7 +71,9 @@ REVIEW_NORTHGATE = (
     north(
         by="theo", days_ago=26, at="11:00", category="privacy", location=RECEPTION_A, about="ben",
         words="Whole line heard the diagnosis.",
-        who=Particulars(complainant="family", complainant_name="Corwin Pretend"),
+        who=Particulars(
+            complainant="family", complainant_name="Corwin Pretend", contact_by="phone", contact_detail="555-0165",
+        ),
         steps=(
             Escalate(reason="It is about somebody here, so a manager should hear it.", after=3),
             Claim(by="mona", after=40),
@@ -129,6 +131,7 @@ REVIEW_NORTHGATE = (
     north(
         by="ben", days_ago=5, at="16:20", category="bill", location=RECEPTION_A,
         words="Wants the estimate explained by somebody who made it.",
+        who=patient("N-23580", "Leonora Sample", contact_by="phone", contact_detail="555-0188"),
         steps=(
             Escalate(reason="I do not have the numbers.", after=4),
             HandBack(

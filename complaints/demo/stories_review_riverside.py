@@ -35,8 +35,9 @@ REVIEW_RIVERSIDE = (
     river(
         by="cleo", days_ago=18, at="13:15", category="attitude", location=MAIN_DESK,
         words="Hard of hearing, and was told to keep his voice down.",
-        who=patient("R-3277", "Caradoc Madeup", access_needs="Hearing loop", contact_by="phone",
-                    contact_detail="01632 960166"),
+        who=patient(
+            "R-3277", "Caradoc Madeup", access_needs="Hearing loop", contact_by="phone", contact_detail="01632 960166",
+        ),
         steps=(
             Escalate(reason="He wants to hear it from a manager.", after=4),
             HandBack(
@@ -67,7 +68,10 @@ REVIEW_RIVERSIDE = (
     river(
         by="cleo", days_ago=12, at="11:35", category="cleanliness", location=WARD_2,
         words="Son says the bathroom was not cleaned all weekend.",
-        who=patient("R-3266", "Gwen Makebelieve", complainant="family", complainant_name="Emrys Makebelieve"),
+        who=patient(
+            "R-3266", "Gwen Makebelieve", complainant="family", complainant_name="Emrys Makebelieve",
+            contact_by="email", contact_detail="emrys@example.org",
+        ),
         steps=(
             SeeAuthority(kind=Authority.ATTORNEY, what="Copy of the power of attorney", after=40),
             Escalate(reason="He wants to know why nobody noticed.", after=10),
@@ -78,7 +82,7 @@ REVIEW_RIVERSIDE = (
     river(
         by="cleo", days_ago=8, at="16:00", category="lost_item", location=DAY_SURGERY,
         words="Glasses were in the blue bag, the bag is back, the glasses are not.",
-        who=patient("R-3369", "Elfed Notreal"),
+        who=patient("R-3369", "Elfed Notreal", contact_by="none"),
         steps=(
             Escalate(reason="Worth more than I may give.", wanted="refund", amount=80_00, after=5),
             Claim(by="rui", after=20),

@@ -2,7 +2,7 @@
 
 from complaints.demo.places import GARAGE, MAIN_DESK, MINOR_INJURIES, RADIOLOGY, RECEPTION_A
 from complaints.demo.steps import Call, Escalate
-from complaints.demo.story import north, river
+from complaints.demo.story import north, patient, river
 from complaints.models import RedFlag
 from complaints.particulars import Particulars
 
@@ -14,6 +14,7 @@ RIGHT_NOW = (
     river(
         by="cleo", minutes_ago=41, category="clinical", location=MINOR_INJURIES,
         words="Stitches due out last week, turned away twice. The wound is red and she is worried.",
+        who=patient("R-3478", "Nesta Imagined", contact_by="phone", contact_detail="01632 960182"),
         steps=(
             Escalate(
                 reason="A nurse is looking at it now. She wants to know why she was sent away, and that is not mine "
@@ -34,7 +35,7 @@ RIGHT_NOW = (
     north(
         by="ben", minutes_ago=26, category="clinical", location=RADIOLOGY, red_flags=(RedFlag.HARM,),
         words="Her father slid off the chair in the hallway, elbow swollen. She says ten minutes before anyone came.",
-        who=Particulars(complainant="family"),
+        who=Particulars(complainant="family", contact_by="phone", contact_detail="555-0198"),
         steps=(
             Escalate(
                 reason="He is hurt. A nurse is with him, the daughter is very upset and nobody has written it down. "

@@ -3,13 +3,14 @@
 from complaints.demo.places import CAR_PARK, DAY_SURGERY, RECEPTION_A, RECEPTION_B
 from complaints.demo.steps import Escalate, Void
 from complaints.demo.story import north, river
+from complaints.particulars import Particulars
 
 VOID = (
     north(
         by="ava", days_ago=16, at="09:05", category="clinical", location=RECEPTION_A,
-        words="Called about the stitches from last night.",
+        words="Called about the stitches from last night.", who=Particulars(channel="phone", contact_by="none"),
         steps=(
-            Escalate(reason="About treatment.", after=2),
+            Escalate(reason="About treatment, so not mine to end.", after=2),
             Void(
                 by="mona", reason="The same complaint, told a second time by her sister.", repeats="stitches", after=80,
             ),

@@ -42,7 +42,7 @@ def tell_one(story: Story, stage: Stage, began: datetime, now: datetime) -> None
 def let_time_pass(complaint: Complaint, since: datetime, until: datetime) -> None:
     """What the worker would have noticed in between: past its limit, or reopened when that was past already."""
     limit = complaint.on_the_spot_until
-    if limit is None or complaint.is_formal or complaint.state != State.OPEN:
+    if limit is None or complaint.is_formal or complaint.state in (State.RESOLVED, State.VOID):
         return
     noticed = max(limit, since) + A_LOOK
     if noticed <= until:
