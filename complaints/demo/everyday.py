@@ -23,7 +23,7 @@ HOURS = (
     "08:05", "09:10", "09:25", "09:50", "10:20", "10:55", "11:30", "13:10", "14:05", "14:20", "15:15", "16:40", "17:35",
 )  # fmt: skip
 NOT_ON_THE_DOT = 17  # minutes; with thirteen hours it takes 221 rows until the same time comes again
-PAUSES = (0, 4, 9, 0, 15, 6, 22)
+PAUSES = (0, 4, 0, 9, 0, 0, 15, 0, 6, 0, 22)  # minutes; most are logged and put right in one go
 DAYS, WEEKDAYS = (89, 2), (63, 1)  # the longest and the shortest ago; 63 weekdays are 87 days at least, 89 at most
 
 

@@ -106,7 +106,7 @@ TREATMENT = (
             Escalate(reason="About treatment.", after=5),
             Claim(by="rui", after=50),
             Decide(by="rui", done="Put right the same hour. The team has changed its check.", after=3 * HOUR),
-            Reopen(reason="She has had no letter.", after=15 * DAY),
+            Reopen(reason="She has had no letter.", after=37 * DAY),
         ),
     ),
     north(

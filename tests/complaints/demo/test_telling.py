@@ -41,7 +41,7 @@ def test_told_without_a_minute_between_or_later_the_history_has_the_same_lines(d
 
     assert [event.verb for event in at_once.events.all()] == [event.verb for event in later.events.all()]
     assert later.resolved_at == later.recorded_at + timedelta(minutes=16)
-    assert Complaint.objects.filter(state="resolved", resolved_at=F("recorded_at")).count() == 68
+    assert Complaint.objects.filter(state="resolved", resolved_at=F("recorded_at")).count() == 116
 
 
 def test_what_nobody_settled_in_england_became_formal_as_its_time_was_over(demo: Organisation) -> None:
