@@ -77,7 +77,7 @@ def lock(pk: UUID, *, by: Person | None) -> Complaint:
         AboutThem: it has come to be about whoever acts.
     """
     Complaint.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
-    complaint: Complaint = Complaint.objects.with_names().get(pk=pk)
+    complaint: Complaint = Complaint.objects.select_related("site", "category", "owner").get(pk=pk)
     if by is not None and by.pk in complaint.about_people:
         raise AboutThem
     return complaint

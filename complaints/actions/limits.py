@@ -1,4 +1,4 @@
-"""What time does by itself: past the limit for settling on the spot, what is still open is formal."""
+"""What time does by itself: past the limit for settling on the spot, what is not settled is formal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from complaints import history, transitions
 from complaints.history import FORMAL_PREFIX
 from complaints.models import Complaint, FormalCause
-from complaints.states import Act, State
+from complaints.states import UNSETTLED, Act
 from complaints.submission import NO_FORM
 
 AT_A_TIME = 100
@@ -48,7 +48,7 @@ def pass_limit(pk: UUID, *, at: datetime) -> bool:
     with transaction.atomic():
         complaint = transitions.lock(pk, by=None)
         until = complaint.on_the_spot_until
-        if complaint.state != State.OPEN or complaint.is_formal or until is None or until > at:
+        if complaint.state not in UNSETTLED or complaint.is_formal or until is None or until > at:
             return False
         event = transitions.change(
             complaint, Act.LIMIT_PASSED, by=None, at=at, fact=f"{FORMAL_PREFIX}{FormalCause.LIMIT_PASSED}",

@@ -150,7 +150,7 @@ TREATMENT = (
         ),
     ),
     river(
-        by="cleo", days_ago=2, at="11:40", category="clinical", location=BLOOD_TESTS,
+        by="cleo", days_ago=8, at="11:40", category="clinical", location=BLOOD_TESTS,
         words="Blood was taken twice, and both samples were lost on the way. Third time today.",
         who=patient("R-3412", "Bronwen Fictional", contact_by="phone", contact_detail="01632 960171"),
         steps=(

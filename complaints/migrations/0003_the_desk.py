@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(
-                condition=models.Q(("formal_at__isnull", True), ("state", "open")),
+                condition=models.Q(("formal_at__isnull", True), ("state__in", ("open", "escalated", "in_review"))),
                 fields=["on_the_spot_until"],
                 name="on_the_spot_limit",
             ),

@@ -11,7 +11,7 @@ from complaints.models.category import Category
 from complaints.models.complainant import ContactBy, WhoItIsFor
 from complaints.models.patient import WhoItIsAbout
 from complaints.querysets import ComplaintQuerySet
-from complaints.states import State
+from complaints.states import UNSETTLED, State
 from staff.models import Location, Organisation, Person, Site
 
 
@@ -177,7 +177,7 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
             models.Index(fields=["site", "state", "-recorded_at", "-id"], name="newest_in_a_state"),
             models.Index(
                 fields=["on_the_spot_until"],
-                condition=Q(state=State.OPEN, formal_at__isnull=True),
+                condition=Q(state__in=UNSETTLED, formal_at__isnull=True),
                 name="on_the_spot_limit",
             ),
             models.Index(

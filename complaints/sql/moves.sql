@@ -191,7 +191,7 @@ BEGIN
     END IF;
     IF before.formal_at IS NULL AND after.formal_at IS NOT NULL AND NOT (
         after.formal_cause = 'red_flag' AND after.red_flags <> before.red_flags
-        OR after.formal_cause = 'limit_passed' AND after.state = 'open'
+        OR after.formal_cause = 'limit_passed' AND after.state IN ('open', 'escalated', 'in_review')
            AND coalesce(after.formal_at >= after.on_the_spot_until, false)
     ) THEN
         RAISE EXCEPTION '%: only a new red flag or its limit passing makes it formal where it stands', before.reference

@@ -125,7 +125,7 @@ class TestReleasing:
         page = text(max_.get(f"/review/{claimed.pk}/release/"))
         silent = max_.post(f"/review/{claimed.pk}/release/", act())
 
-        assert "Mona Reyes has it." in page
+        assert "<strong>Mona Reyes</strong> has it." in page
         assert silent.status_code == 422
         assert "Say why it goes back to the queue." in text(silent)
         assert standing(claimed) == ("in_review", cast.mona)
@@ -134,7 +134,7 @@ class TestReleasing:
 
         assert answer.status_code == 302
         assert standing(claimed) == ("escalated", None)
-        assert "Max Ferrante gave it back to the queue." in text(max_.get(f"/review/{claimed.pk}/"))
+        assert "<strong>Max Ferrante</strong> gave it back to the queue." in text(max_.get(f"/review/{claimed.pk}/"))
 
     def test_what_a_manager_left_behind_is_taken_on_by_another(
         self, max_: Client, claimed: Complaint, cast: Cast

@@ -47,9 +47,11 @@ def test_told_without_a_minute_between_or_later_the_history_has_the_same_lines(d
 def test_what_nobody_settled_in_england_became_formal_as_its_time_was_over(demo: Organisation) -> None:
     passed = Event.objects.filter(verb="limit_passed").order_by("complaint__number").select_related("complaint")
 
-    assert [event.complaint.what_happened[:10] for event in passed] == ["Asked for ", "The splint", "Waited twi"]
+    assert [event.complaint.what_happened[:10] for event in passed] == [
+        "Asked for ", "The splint", "Waited twi", "Blood was ",
+    ]  # fmt: skip
     assert [event.complaint.formal_at for event in passed] == [event.at for event in passed]
-    for event in (passed[0], passed[2]):
+    for event in (passed[0], passed[2], passed[3]):
         assert event.complaint.on_the_spot_until is not None
         assert event.at == event.complaint.on_the_spot_until + timedelta(seconds=20)
 
