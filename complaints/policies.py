@@ -46,13 +46,13 @@ def offer_of(
 
 
 def own_offer_of(person: Person, site: Site, type_id: int, amount: int, *, at: datetime, complaint: Complaint) -> Offer:
-    """The same without rule 9: what an approver may allow is what they may give themselves.
+    """What an approver may allow: what they may give themselves, wherever they answer for this complaint from.
 
     Raises:
         Refused: the organisation does not offer this type (any more).
     """
     arguments = [person.pk, site.pk, at, complaint.pk, type_id, amount]
-    return only(ask("public.complaint_own_authority", [*COLUMNS, "given"], arguments, amount))
+    return only(ask("public.complaint_approvers_authority", [*COLUMNS, "given"], arguments, amount))
 
 
 def only(found: list[Offer]) -> Offer:
