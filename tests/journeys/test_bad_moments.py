@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -203,12 +202,3 @@ class TestOfAnotherHouse:
     def test_a_correction_to_name_another_sites_people(self, cast: Cast, ava: Client, complaint: Complaint) -> None:
         fields = correction(complaint, about_people=[str(cast.cleo.pk)])
         refused(ava, at(complaint, "correct"), fields, "Choose colleagues of this site only")
-
-    def test_the_record_itself_takes_no_other_organisations_subject(
-        self, cast: Cast, complaint: Complaint, elsewhere: Organisation
-    ) -> None:
-        theirs = Category.objects.get(organisation=elsewhere, code="parade")
-        with unchanged(), pytest.raises(DatabaseError, match="category and location must be of"), transaction.atomic():
-            actions.correct(
-                complaint, by=cast.ava, correction=actions.Correction({"category": theirs}), reason="By hand"
-            )
