@@ -77,13 +77,16 @@ RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     END
 $$;
 
--- Who acts on a complaint: somebody at its desk or its manager, or whom the fallback names; never whom it is about.
+-- Who acts on a complaint: somebody at its desk or its manager, whom the fallback names, or who answered a call there
+-- (whom the fallback named until the answer); never whom it is about.
 CREATE OR REPLACE FUNCTION public.may_act_on(p_person bigint, c public.complaints_complaint)
 RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT p_person <> ALL (c.about_people) AND (
         public.staff_works_at(p_person, c.site_id, ARRAY['front_desk', 'manager'])
         OR p_person = c.owner_id
-        OR EXISTS (SELECT FROM public.complaint_reviewers(c) r WHERE r.person_id = p_person))
+        OR EXISTS (SELECT FROM public.complaint_reviewers(c) r WHERE r.person_id = p_person)
+        OR EXISTS (SELECT FROM public.complaints_backupcall b
+                    WHERE b.complaint_id = c.id AND b.answered_by_id = p_person))
 $$;
 
 CREATE OR REPLACE FUNCTION public.event_joins_the_chain() RETURNS trigger

@@ -102,6 +102,7 @@ def decide(page: Page, url: str) -> None:
 def test_by_keyboard_alone(page: Page, cast: Cast, live_server: LiveServer) -> None:
     sign_in(page, live_server.url, "ava")
     page.keyboard.press("n")
+    page.wait_for_url("**/complaints/new/")
     expect(page.get_by_label("In their words")).to_be_focused()
     page.keyboard.type("Cold soup")
     page.keyboard.press("Tab")

@@ -73,7 +73,7 @@ class TestAsking:
     @pytest.mark.parametrize(
         ("fields", "sentence"),
         [
-            ({"kind": "approve"}, "Choose what you did to put it right."),
+            ({"kind": "approve"}, "Choose what you would like to give, or ask a manager to come."),
             ({"kind": "approve", "remedy_type": "parking"}, "Parking: how much? Write it like 12.50."),
             ({"kind": "approve", "remedy_type": "car"}, "Choose one of the remedies in the list."),
             ({"kind": "shout"}, "Choose “come now” or “may I”."),

@@ -64,7 +64,6 @@ ADMIN = {f"/admin/{model}/{page}": row for model in CONFIGURED for page, row in 
     "/admin/password_change/done/": for_admins("200 200 200 405 405 405 405 405"),
     "/admin/autocomplete/": for_admins("403 403 200 405 405 405 405 405"),
     "/admin/jsi18n/": for_admins("200 200 200 405 405 405 405 405"),
-    "/admin/r/<type>/<id>/": for_admins(SHUT),
     "/admin/staff/organisation/add/": for_admins(NEVER),
     "/admin/staff/person/<id>/password/": for_admins(A_PAGE),
 }
