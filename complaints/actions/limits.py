@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from complaints import history, transitions
-from complaints.history import FORMAL_PREFIX
+from complaints.facts import facts
 from complaints.models import Complaint, FormalCause
 from complaints.states import Act, State
 from complaints.submission import NO_FORM
@@ -35,7 +35,7 @@ def pass_limit(pk: UUID, *, at: datetime) -> bool:
         if complaint.state != State.OPEN or complaint.is_formal or until is None or until > at:
             return False
         event = transitions.change(
-            complaint, Act.LIMIT_PASSED, by=None, at=at, fact=f"{FORMAL_PREFIX}{FormalCause.LIMIT_PASSED}",
+            complaint, Act.LIMIT_PASSED, by=None, at=at, fact=facts(formal=FormalCause.LIMIT_PASSED),
             formal_at=at, formal_cause=FormalCause.LIMIT_PASSED,
         )  # fmt: skip
         history.write([event], NO_FORM)

@@ -14,7 +14,7 @@ from complaints.actions import Correction, Told
 from complaints.giving import Given
 from complaints.models import Complaint, Event, PatientLedgerEntry, Remedy
 from complaints.particulars import Particulars
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.states import CHANGES, Act
 from tests.cast import Cast
 from tests.database.complaints_in_states import ask_constraints, complaint_in
