@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from complaints import history
-from complaints.errors import KeyTaken, LostRace, Refused, TooLate
+from complaints.errors import AboutThem, KeyTaken, LostRace, Refused, TooLate
 from complaints.forms import DeskForm
 from complaints.models import Complaint
 from complaints.submission import done_before, read
@@ -37,6 +37,8 @@ def answer(
         verdict = None
     except Refused as no:
         verdict = no.verdict
+    except AboutThem:
+        raise Http404 from None
     except LostRace as lost:
         return replayed(request, person, then) or moved_on(request, lost.complaint)
     except TooLate as late:

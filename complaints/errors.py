@@ -1,4 +1,4 @@
-"""The four ways an act is not done. Each says what the person needs to hear next."""
+"""The ways an act is not done. Each says what the person needs to hear next."""
 
 from __future__ import annotations
 
@@ -36,3 +36,7 @@ class TooLate(Exception):
 
 class KeyTaken(Exception):
     """The submission key already stands for another content or another person's act."""
+
+
+class AboutThem(Exception):
+    """The complaint is about whoever acts, since a moment ago: for them there is none."""

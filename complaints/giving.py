@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
-from complaints.errors import KeyTaken, Refused
+from complaints.errors import KeyTaken, LostRace, Refused
 from complaints.facts import facts
 from complaints.history import draft
 from complaints.models import Complaint, Event, Refusal, Remedy
@@ -18,6 +19,10 @@ from complaints.states import Act
 from staff.authority import Offer
 from staff.models import Person, RemedyType, Site
 from staff.verdict import Rule, Verdict
+
+log = logging.getLogger(__name__)
+# Somebody lost a role or a place between asking and writing: a move, its history, a call or a fact that may not be now.
+CHANGED_MEANWHILE = frozenset({"RC004", "RC005", "RC008", "RC009"})
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,9 @@ def one_act(
         raise
     except DatabaseError as error:
         verdict = verdict_of_the_database(error)
+        if verdict is None and complaint is not None and code_of(error) in CHANGED_MEANWHILE:
+            log.exception("PostgreSQL refused an act on %s.", complaint.reference)
+            raise LostRace(complaint) from error
         if verdict is None:
             raise
         keep_refusal(verdict, by=by, site=site, complaint=complaint, given=given)
@@ -82,10 +90,15 @@ def one_act(
 
 def verdict_of_the_database(error: DatabaseError) -> Verdict | None:
     """The trigger's no in words, when it was the trigger on remedies that refused."""
-    code: str = getattr(error.__cause__, "pgcode", None) or ""
+    code = code_of(error)
     if not code.startswith("RV00"):
         return None
     return Verdict(False, "That was within your limits a moment ago, and is not any more.", Rule(int(code[-1])))
+
+
+def code_of(error: DatabaseError) -> str:
+    """PostgreSQL's own code for what it refused; ours are listed in complaints/sql."""
+    return getattr(error.__cause__, "pgcode", None) or ""
 
 
 def keep_refusal(verdict: Verdict, *, by: Person, site: Site, complaint: Complaint | None, given: Given | None) -> None:

@@ -61,10 +61,11 @@ def write(events: Iterable[Event], submission: Submission) -> None:
     Event.objects.bulk_create(lines)
 
 
-def lines(complaint: Complaint) -> list[Line]:
+def lines(complaint: Complaint, *, names_duplicate: bool = True) -> list[Line]:
     """The whole history, oldest first, in two queries however long it is."""
     words: dict[UUID, dict[str, str]] = {}
-    for value in EventValue.objects.filter(complaint=complaint):
+    values = EventValue.objects.filter(complaint=complaint)
+    for value in values if names_duplicate else values.exclude(field="duplicate_of"):
         words.setdefault(value.event_id, {})[value.field] = value.value
     events = Event.objects.filter(complaint=complaint).select_related("remedy_type").order_by("position")
     return [line(event, words.get(event.pk, {}), complaint) for event in events]

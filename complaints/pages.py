@@ -44,7 +44,7 @@ def record_page(
     context = remedy_context(person, site, form, refused) | {
         "numbers": list(site.emergency_numbers.all()),
         "escalation": what_escalating_starts(site, at=timezone.now()),
-        "on_duty": policies.on_duty(site, but=[person.pk]),
+        "on_duty": policies.on_duty(site, but=[person.pk, *named_in(form, None)]),
         "fallback": site.backup_fallback,
         "asks_who_is_here": who_is_here(site),
     }
@@ -131,15 +131,22 @@ def who_can(person: Person, site: Site, form: DeskForm, refused: Verdict, compla
     if refused.rule in (Rule.ALLOWANCE, Rule.AMOUNT) and given:
         pk, amount = given.remedy_type.pk, given.amount
         offer = policies.offer_of(person, site, pk, amount, at=timezone.now(), complaint=complaint)
-        names = policies.who_could_give(person, site, offer)
+        names = policies.who_could_give(person, site, offer, about=named_in(form, complaint))
         if names:
             return " or ".join(names)
     return refused.who_can
 
 
+def named_in(form: DeskForm, complaint: Complaint | None) -> list[int]:
+    """Whom it is about: as the complaint has it, or as it was just told."""
+    if complaint is not None:
+        return complaint.about_people
+    return [int(pk) for pk in getattr(form, "cleaned_data", {}).get("about_people") or ()]
+
+
 def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
     """Everything the complaint's own page tells, in a fixed number of queries."""
-    lines = history.lines(complaint)
+    lines = history.lines(complaint, names_duplicate=may_know_duplicate(person, complaint))
     return {
         "complaint": complaint,
         "lines": lines,
@@ -154,6 +161,12 @@ def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
         "just_done": was_just_done(person, complaint),
         "in_review": in_review(person, complaint),
     }
+
+
+def may_know_duplicate(person: Person, complaint: Complaint) -> bool:
+    """Not of one about themselves: of that they hear not even the reference."""
+    repeated = complaint.duplicate_of_id
+    return repeated is None or Complaint.objects.filter(pk=repeated).not_about(person).exists()
 
 
 def passed_on(complaint: Complaint, lines: list[history.Line]) -> history.Line | None:

@@ -46,13 +46,13 @@ def offer_of(
 
 
 def own_offer_of(person: Person, site: Site, type_id: int, amount: int, *, at: datetime, complaint: Complaint) -> Offer:
-    """The same without rule 9: what an approver may allow is what they may give themselves.
+    """What an approver may allow: what they may give themselves, wherever they answer for this complaint from.
 
     Raises:
         Refused: the organisation does not offer this type (any more).
     """
     arguments = [person.pk, site.pk, at, complaint.pk, type_id, amount]
-    return only(ask("public.complaint_own_authority", [*COLUMNS, "given"], arguments, amount))
+    return only(ask("public.complaint_approvers_authority", [*COLUMNS, "given"], arguments, amount))
 
 
 def only(found: list[Offer]) -> Offer:
@@ -167,8 +167,11 @@ def on_duty(site: Site, *, but: Collection[int] = ()) -> list[Duty]:
     return list(found.exclude(person__in=but).select_related("person").order_by("since", "pk"))
 
 
-def who_could_give(person: Person, site: Site, offer: Offer) -> list[str]:
-    """Names of others at this site whose level may give this, with who is on duty first; at most three."""
+def who_could_give(person: Person, site: Site, offer: Offer, *, about: Collection[int] = ()) -> list[str]:
+    """Names of others at this site whose level may give this, with who is on duty first; at most three.
+
+    Never whom it is about: rule 2 would refuse them, and nobody is told to ask them.
+    """
     able = Membership.objects.filter(
         site=site,
         is_active=True,
@@ -178,7 +181,7 @@ def who_could_give(person: Person, site: Site, offer: Offer) -> list[str]:
         person__level__allowances__currency=offer.currency,
         person__level__allowances__per_remedy__gte=offer.amount or 0,
         person__level__allowances__during__contains=offer.day,
-    ).exclude(person=person)
+    ).exclude(person__in=[person.pk, *about])
     found = dict(able.order_by("person__level__rank", "person__name").values_list("person", "person__name"))
     duties = {duty.person_id: duty.extension for duty in on_duty(site) if duty.person_id in found}
     first = [f"{found[pk]} (on duty, ext. {extension})" for pk, extension in duties.items()]

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from complaints.states import State
+from complaints.states import UNSETTLED, State
 from staff.roles import AT_THE_DESK, Role
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         sites = [one.site_id for one in person.works if one.role in AT_THE_DESK]
         return self.filter(site__in=sites, reference=reference.upper()).not_about(person)
 
-    def past_the_limit(self, at: datetime) -> ComplaintQuerySet:
-        """Still open at the desk, not formal, and the time for settling it on the spot has passed."""
-        return self.filter(state=State.OPEN, formal_at__isnull=True, on_the_spot_until__lte=at).order_by(
-            "on_the_spot_until"
-        )
+    def past_the_limit(self, at: datetime, after: tuple[datetime | None, UUID] | None = None) -> ComplaintQuerySet:
+        """Not settled, not formal, and the time for settling it on the spot has passed; longest first."""
+        found = self.filter(state__in=UNSETTLED, formal_at__isnull=True, on_the_spot_until__lte=at)
+        if after is not None:
+            until, pk = after
+            found = found.filter(Q(on_the_spot_until__gt=until) | Q(on_the_spot_until=until, pk__gt=pk))
+        return found.order_by("on_the_spot_until", "pk")
 
     def call_backs(self) -> ComplaintQuerySet:
         """Open, and somebody waits to be called back, soonest due first."""

@@ -85,6 +85,9 @@ MOVES: tuple[Arrow, ...] = (
     Arrow(Move.VOID, State.IN_REVIEW, State.VOID),
 )
 
+# Whoever has it, time goes on.
+UNSETTLED = (State.OPEN, State.ESCALATED, State.IN_REVIEW)
+
 OWNERS: dict[State, Owner] = {
     State.OPEN: Owner.DESK,
     State.ESCALATED: Owner.MANAGERS,

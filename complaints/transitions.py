@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from complaints import particulars
-from complaints.errors import LostRace
+from complaints.errors import AboutThem, LostRace
 from complaints.history import draft
 from complaints.models import Complaint, Event, FormalCause, RedFlag
 from complaints.states import CHANGES, Act, Move, State, arrow, sources
@@ -67,22 +67,30 @@ def born(
     return complaint
 
 
-def lock(pk: UUID) -> Complaint:
+def lock(pk: UUID, *, by: Person | None) -> Complaint:
     """The complaint as it stands by now, held until the end of the transaction.
 
-    The lock leaves foreign keys alone: a full FOR UPDATE deadlocks with remedies written beside it.
+    The lock leaves foreign keys alone: a full FOR UPDATE deadlocks with remedies written beside it. It is taken alone:
+    a statement that waits for it reads what it joins as it was before the wait, and could find no row any more.
+
+    Raises:
+        AboutThem: it has come to be about whoever acts.
     """
-    complaint: Complaint = Complaint.objects.select_for_update(no_key=True, of=("self",)).with_names().get(pk=pk)
+    Complaint.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
+    complaint: Complaint = Complaint.objects.select_related("site", "category", "owner").get(pk=pk)
+    if by is not None and by.pk in complaint.about_people:
+        raise AboutThem
     return complaint
 
 
-def take(pk: UUID, move: Move) -> Complaint:
+def take(pk: UUID, move: Move, *, by: Person) -> Complaint:
     """Lock the complaint for this move.
 
     Raises:
+        AboutThem: it has come to be about whoever acts.
         LostRace: when its state does not allow the move any more.
     """
-    complaint = lock(pk)
+    complaint = lock(pk, by=by)
     if complaint.state not in sources(move):
         raise LostRace(complaint)
     return complaint

@@ -1,14 +1,20 @@
 """Every path of the house; each app keeps its own."""
 
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from allauth.account.urls import urlpatterns as doors
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 
 from recovery.health import healthz
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# What libraries register beside our configuration: nobody here may even read their tables.
+admin.site.unregister([Group, EmailAddress])
 
 # Signing up, and all that needs mail, is shut until mail can be sent. The names stay: allauth looks them up.
 OPEN_DOORS = {
@@ -30,10 +36,15 @@ def sign_in_paths() -> list[URLPattern]:
     return [door if door.name in OPEN_DOORS else URLPattern(door.pattern, shut, name=door.name) for door in kept]
 
 
+def configuration_paths() -> list[Any]:
+    """Django admin's own paths, without the one that would tell of any key whether a complaint has it."""
+    return [one for one in admin.site.get_urls() if getattr(one, "name", "") != "view_on_site"]
+
+
 urlpatterns = [
     path("healthz", healthz),
     path("accounts/", include(sign_in_paths())),
-    path("admin/", admin.site.urls),
+    path("admin/", (configuration_paths(), "admin", "admin")),
     path("review/", include("complaints.review.urls")),
     path("staff/", include("staff.urls")),
     path("", include("complaints.urls")),

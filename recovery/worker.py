@@ -28,8 +28,7 @@ def look() -> None:
 
     close_old_connections()
     try:
-        while pass_limits():
-            pass
+        pass_limits()
     except Error:
         # the database is away or somebody held a row: never a reason to end
         log.exception("The worker could not look at what is due.")

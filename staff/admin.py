@@ -17,6 +17,7 @@ from staff.forms import (
     AllowanceRows,
     LevelLimitForm,
     LimitRows,
+    MembershipForm,
     OnceEachName,
     OnceEachSite,
     PersonForm,
@@ -118,6 +119,7 @@ class RemedyTypeAdmin(ConfigurationAdmin):
 
 class MembershipInline(ConfigurationInline):
     model = Membership
+    form = MembershipForm
     formset = OnceEachSite
     named_by = ("person", "site")
     fields = ("site", "role", "home_location", "is_active")

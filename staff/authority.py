@@ -96,7 +96,7 @@ def no(offer: Offer) -> str:
     if offer.rule == Rule.NOT_ABOUT_THEM:
         return "This complaint is about you, so a colleague has to act on it."
     if offer.rule == Rule.APPROVED_CALL:
-        return f"{offer.approved_by} said yes to this, and has too little left today to allow it now."
+        return f"{offer.approved_by} said yes to this, but cannot allow it any more today."
     if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
         level = offer.needs_level
         return f"Needs {level[:1].lower()}{level[1:]} or a manager" if level else "Nobody here may give this"

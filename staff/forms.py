@@ -128,6 +128,15 @@ class PersonForm(PersonChangeForm):
         return username
 
 
+class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    """Where somebody works stays where it was: what they did there names it. Another site is another row."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk and "site" in self.fields:
+            self.fields["site"].disabled = True
+
+
 class HomeLocation(LocationChoice):
     """Locations of several sites in one list, told apart by the site's name."""
 

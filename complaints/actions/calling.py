@@ -39,7 +39,7 @@ def call_backup(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint, given=asked.wanted):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         if complaint.state != State.OPEN:
             raise LostRace(complaint)
         history.write([call(complaint, asked, by=by, at=at)], submission)
@@ -56,7 +56,7 @@ def withdraw_call(
     """
     at = at or timezone.now()
     with one_act(by=by, site=found.complaint.site, complaint=found.complaint):
-        complaint = transitions.lock(found.complaint_id)
+        complaint = transitions.lock(found.complaint_id, by=by)
         still_open(found, complaint)
         BackupCall.objects.filter(pk=found.pk).update(state=CallState.WITHDRAWN, answered_by=by, answered_at=at)
         event = history.draft(complaint, Act.WITHDRAW, by=by, at=at, fact=facts(call=found.pk, kind=found.kind))

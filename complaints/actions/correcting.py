@@ -44,7 +44,7 @@ def note(
     """Something to know, in any state."""
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         history.write([history.draft(complaint, Act.NOTE, by=by, at=at, words={"note": words})], submission)
     return complaint
 
@@ -65,7 +65,7 @@ def correct(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         verdict = policies.may_correct(by, complaint, correction.values.get("about_people"))
         if not verdict:
             raise Refused(verdict)
@@ -122,7 +122,7 @@ def see_authority(
     """Somebody who is not the patient may be told about them: by what right, seen by whom and when."""
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         event = transitions.change(
             complaint, Act.SEE_AUTHORITY, by=by, at=at, words={"note": what}, fact=facts(authority=kind),
             authority=kind, authority_seen_by=by, authority_seen_at=at,

@@ -41,7 +41,7 @@ def resolve(
     """Put an open complaint right at the desk; or, where nobody could be asked, give and keep it open."""
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint, given=remedy):
-        complaint = transitions.take(complaint.pk, Move.RESOLVE)
+        complaint = transitions.take(complaint.pk, Move.RESOLVE, by=by)
         history.write(end_at_desk(complaint, remedy, put_right, what_was_done, by=by, at=at), submission)
     return complaint
 
@@ -59,7 +59,7 @@ def escalate(
     """Hand an open complaint to the managers. Gives nothing; the event keeps what was wanted."""
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.take(complaint.pk, Move.ESCALATE)
+        complaint = transitions.take(complaint.pk, Move.ESCALATE, by=by)
         history.write(hand_up(complaint, reason, wanted, contact, by=by, at=at), submission)
     return complaint
 
@@ -70,7 +70,7 @@ def reopen(
     """It was not put right after all: back to the desk as theirs, or, formal, to the managers."""
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.take(complaint.pk, Move.REOPEN)
+        complaint = transitions.take(complaint.pk, Move.REOPEN, by=by)
         cleared: dict[str, Any] = dict.fromkeys(("resolved_at", "resolved_by", "what_was_done", "put_right"))
         cleared |= {"owner": None if complaint.is_formal else by}
         if complaint.is_formal:
@@ -98,7 +98,7 @@ def hand_over(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         if complaint.state != State.OPEN:
             raise LostRace(complaint)
         verdict = policies.may_hand_over(by, complaint, to)

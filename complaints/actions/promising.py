@@ -32,7 +32,7 @@ def give_remedy(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint, given=remedy):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         if complaint.state != State.OPEN and not (complaint.state == State.IN_REVIEW and complaint.owner_id == by.pk):
             raise LostRace(complaint)
         offer = policies.offer_of(by, complaint.site, remedy.remedy_type.pk, remedy.amount, at=at, complaint=complaint)
@@ -53,7 +53,7 @@ def keep_promise(
     """
     at = at or timezone.now()
     with one_act(by=by, site=promise.complaint.site, complaint=promise.complaint):
-        complaint = transitions.lock(promise.complaint_id)
+        complaint = transitions.lock(promise.complaint_id, by=by)
         now = Remedy.objects.select_related("kept_by", "remedy_type").get(pk=promise.pk)
         if now.kept_by is not None:
             raise TooLate(complaint, f"{now.kept_by.name} kept this promise already.")

@@ -6,6 +6,7 @@ telephone numbers are extensions, or of the 555-01 range that is kept for fictio
 
 from datetime import datetime, timedelta
 
+from complaints.demo.places import PLACES
 from complaints.starter import write_categories
 from staff.models import Currency, EmergencyNumber, Location, Organisation, Regime, Site
 from staff.starter import write_levels_and_remedy_types, write_limits
@@ -30,28 +31,6 @@ SITES = (
         "backup_fallback": "Site manager, ext. 7001",
     },
 )
-
-LOCATIONS = {
-    "Northgate": (
-        "Outpatients, Reception A",
-        "Outpatients, Reception B",
-        "Emergency, waiting room",
-        "Radiology",
-        "Laboratory",
-        "Pharmacy",
-        "Ward 3",
-        "Main entrance and garage",
-    ),
-    "Riverside": (
-        "Outpatients, main desk",
-        "Minor injuries, waiting room",
-        "Blood tests",
-        "X-ray",
-        "Day surgery",
-        "Ward 2",
-        "Entrance and car park",
-    ),
-}
 
 EMERGENCY_NUMBERS = {
     "Northgate": (
@@ -80,7 +59,7 @@ def write_configuration(now: datetime) -> Organisation:
 
 
 def write_places(site: Site) -> None:
-    for position, name in enumerate(LOCATIONS[site.name]):
+    for position, name in enumerate(PLACES[site.name]):
         Location.objects.create(site=site, name=name, position=position)
     for position, (name, number) in enumerate(EMERGENCY_NUMBERS[site.name]):
         EmergencyNumber.objects.create(site=site, name=name, number=number, position=position)

@@ -1,125 +1,175 @@
-"""Each kind of step, by the action that a page would call."""
+"""What can happen to a complaint after its first words: each kind of step, as plain data."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import singledispatch
+from dataclasses import dataclass
+from typing import Any
 
-from complaints import actions
-from complaints.demo import story
-from complaints.demo.stage import Stage
-from complaints.models import BackupCall, CallKind, Complaint, Remedy
-from complaints.review import actions as review
-from staff.models import Person
+from complaints.models import Authority, CallState, PutRight
+
+HOUR, DAY = 60, 24 * 60  # of the minutes that every step's ``after`` counts, since the step before
 
 
-@singledispatch
-def take(step: story.Step, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    """One more step of a story.
+@dataclass(frozen=True, kw_only=True)
+class Resolve:
+    """Put right at the desk, by whoever recorded it unless ``by`` says otherwise.
 
-    Raises:
-        TypeError: a kind of step that nobody knows how to take.
+    ``give`` is a remedy type's code, ``amount`` minor units, ``after`` minutes since the step before.
+    After no minutes at all, it was recorded and resolved in one go. Nothing in ``done`` means the
+    remedy type's own sentence.
     """
-    raise TypeError(step)
+
+    give: str
+    amount: int = 0
+    done: str = ""
+    put_right: PutRight = PutRight.YES
+    by: str = ""
+    after: int = 0
 
 
-@take.register
-def _(step: story.Resolve, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    remedy = stage.given(step.give, step.amount)
-    actions.resolve(complaint, by=by, at=at, remedy=remedy, what_was_done=step.done, put_right=step.put_right)
+@dataclass(frozen=True, kw_only=True)
+class Escalate:
+    """Handed to the managers, with the reason and, where the desk knew it, the remedy wanted."""
+
+    reason: str
+    wanted: str = ""
+    amount: int = 0
+    by: str = ""
+    after: int = 0
 
 
-@take.register
-def _(step: story.Escalate, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.escalate(complaint, by=by, at=at, reason=step.reason, wanted=stage.wanted(step.wanted, step.amount))
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """Taken on by a manager."""
+
+    by: str
+    after: int
 
 
-@take.register
-def _(step: story.Claim, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.claim(complaint, by=by, at=at)
+@dataclass(frozen=True, kw_only=True)
+class Decide:
+    """Ended by the manager who claimed it, with a remedy or without."""
+
+    by: str
+    done: str
+    after: int
+    put_right: PutRight = PutRight.YES
+    give: str = ""
+    amount: int = 0
 
 
-@take.register
-def _(step: story.Decide, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    given = stage.wanted(step.give, step.amount)
-    review.decide(complaint, by=by, at=at, remedy=given, what_was_done=step.done, put_right=step.put_right)
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A manager called while the patient is there: to come, or, with a remedy, to allow it."""
+
+    wanted: str = ""
+    amount: int = 0
+    note: str = ""
+    by: str = ""
+    after: int = 0
 
 
-def asked(step: story.Call, stage: Stage) -> actions.Call:
-    wanted = stage.wanted(step.wanted, step.amount)
-    return actions.Call(CallKind.APPROVE if wanted else CallKind.ATTEND, wanted, step.note)
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a manager said to the call: approved, declined or attended."""
+
+    by: str
+    answer: CallState
+    note: str = ""
+    after: int = 1
 
 
-@take.register
-def _(step: story.Call, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.call_backup(complaint, by=by, at=at, asked=asked(step, stage))
+@dataclass(frozen=True, kw_only=True)
+class Withdraw:
+    by: str = ""
+    after: int = 1
 
 
-def waiting(complaint: Complaint) -> BackupCall:
-    return BackupCall.objects.with_names().get(complaint=complaint, state="open")
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """Given later: by so many days from then."""
+
+    give: str
+    days: int
+    amount: int = 0
+    done: str = ""
+    by: str = ""
+    after: int = 0
 
 
-@take.register
-def _(step: story.Answer, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.answer_call(waiting(complaint), by=by, at=at, answer=step.answer, note=step.note)
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    how: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Withdraw, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.withdraw_call(waiting(complaint), by=by, at=at)
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    words: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Promise, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    day = complaint.site.day(at) + timedelta(days=step.days)
-    remedy = replace(stage.given(step.give, step.amount), promised_by=day)
-    actions.give_remedy(complaint, by=by, at=at, remedy=remedy, what_was_done=step.done)
+@dataclass(frozen=True, kw_only=True)
+class Correct:
+    """Facts put right: by the names of the complaint's columns."""
+
+    values: dict[str, Any]
+    reason: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Keep, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    promise = Remedy.objects.select_related("complaint__site").owed().get(complaint=complaint)
-    actions.keep_promise(promise, by=by, at=at, how=step.how)
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    to: str
+    note: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Note, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.note(complaint, by=by, at=at, words=step.words)
+@dataclass(frozen=True, kw_only=True)
+class HandBack:
+    by: str
+    to: str
+    guidance: str
+    after: int
 
 
-@take.register
-def _(step: story.Correct, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.correct(complaint, by=by, at=at, correction=actions.Correction(step.values), reason=step.reason)
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    by: str
+    reason: str
+    after: int
 
 
-@take.register
-def _(step: story.HandOver, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.hand_over(complaint, by=by, at=at, to=stage.people[step.to], note=step.note)
+@dataclass(frozen=True, kw_only=True)
+class Void:
+    """It was none, or repeats the story of that name."""
+
+    by: str
+    reason: str
+    after: int
+    repeats: str = ""
 
 
-@take.register
-def _(step: story.HandBack, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.hand_back(complaint, by=by, at=at, to=stage.people[step.to], guidance=step.guidance)
+@dataclass(frozen=True, kw_only=True)
+class Reopen:
+    reason: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Release, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.release(complaint, by=by, at=at, reason=step.reason)
+@dataclass(frozen=True, kw_only=True)
+class SeeAuthority:
+    kind: Authority
+    what: str
+    after: int
+    by: str = ""
 
 
-@take.register
-def _(step: story.Void, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    review.void(
-        complaint, by=by, at=at, reason=step.reason, duplicate_of=stage.told[step.repeats] if step.repeats else None
-    )
-
-
-@take.register
-def _(step: story.Reopen, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.reopen(complaint, by=by, at=at, reason=step.reason)
-
-
-@take.register
-def _(step: story.SeeAuthority, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> None:
-    actions.see_authority(complaint, by=by, at=at, kind=step.kind, what=step.what)
+Step = (
+    Resolve | Escalate | Claim | Decide | Call | Answer | Withdraw | Promise | Keep | Note | Correct | HandOver
+    | HandBack | Release | Void | Reopen | SeeAuthority
+)  # fmt: skip

@@ -3,185 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
-from complaints.models import Authority, CallState, PutRight, RedFlag
+from complaints.demo.steps import Step
+from complaints.models import RedFlag
 from complaints.particulars import NOTHING_MORE, Particulars
 from staff.models import Site
 
-
-@dataclass(frozen=True, kw_only=True)
-class Resolve:
-    """Put right at the desk, by whoever recorded it unless ``by`` says otherwise.
-
-    ``give`` is a remedy type's code, ``amount`` minor units, ``after`` minutes since the step before.
-    After no minutes at all, it was recorded and resolved in one go. Nothing in ``done`` means the
-    remedy type's own sentence.
-    """
-
-    give: str
-    amount: int = 0
-    done: str = ""
-    put_right: PutRight = PutRight.YES
-    by: str = ""
-    after: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Escalate:
-    """Handed to the managers, with the reason and, where the desk knew it, the remedy wanted."""
-
-    reason: str
-    wanted: str = ""
-    amount: int = 0
-    by: str = ""
-    after: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """Taken on by a manager."""
-
-    by: str
-    after: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decide:
-    """Ended by the manager who claimed it, with a remedy or without."""
-
-    by: str
-    done: str
-    after: int
-    put_right: PutRight = PutRight.YES
-    give: str = ""
-    amount: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Call:
-    """A manager called while the patient is there: to come, or, with a remedy, to allow it."""
-
-    wanted: str = ""
-    amount: int = 0
-    note: str = ""
-    by: str = ""
-    after: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a manager said to the call: approved, declined or attended."""
-
-    by: str
-    answer: CallState
-    note: str = ""
-    after: int = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Withdraw:
-    by: str = ""
-    after: int = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promise:
-    """Given later: by so many days from then."""
-
-    give: str
-    days: int
-    amount: int = 0
-    done: str = ""
-    by: str = ""
-    after: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Keep:
-    how: str
-    after: int
-    by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Note:
-    words: str
-    after: int
-    by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correct:
-    """Facts put right: by the names of the complaint's columns."""
-
-    values: dict[str, Any]
-    reason: str
-    after: int
-    by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOver:
-    to: str
-    note: str
-    after: int
-    by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandBack:
-    by: str
-    to: str
-    guidance: str
-    after: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Release:
-    by: str
-    reason: str
-    after: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Void:
-    """It was none, or repeats the story of that name."""
-
-    by: str
-    reason: str
-    after: int
-    repeats: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reopen:
-    reason: str
-    after: int
-    by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeeAuthority:
-    kind: Authority
-    what: str
-    after: int
-    by: str = ""
-
-
-Step = (
-    Resolve | Escalate | Claim | Decide | Call | Answer | Withdraw | Promise | Keep | Note | Correct | HandOver
-    | HandBack | Release | Void | Reopen | SeeAuthority
-)  # fmt: skip
+SATURDAY = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
     """One complaint from first word to close; without steps, one that is still open.
 
-    It began ``days_ago`` at the site's wall clock ``at``, or, for what is on the desk right now,
-    ``minutes_ago``: a hospital never closes, so the last hour is told whatever the hour is.
+    It began ``days_ago`` at the site's wall clock ``at``; or ``weekdays_ago``, where nobody comes on a Saturday
+    or Sunday; or, for what is on the desk right now, ``minutes_ago``: a hospital never closes, so the last hour
+    is told whatever the hour is.
     ``about`` is the username of whom it is about, ``name`` what another story may call this one.
     """
 
@@ -191,6 +31,7 @@ class Story:
     category: str
     location: str
     days_ago: int = 0
+    weekdays_ago: int = 0
     at: str = ""
     minutes_ago: int = 0
     red_flags: tuple[RedFlag, ...] = ()
@@ -205,4 +46,22 @@ class Story:
         if self.minutes_ago:
             return now - timedelta(minutes=self.minutes_ago)
         here = site.local(now)
-        return datetime.combine(here.date() - timedelta(days=self.days_ago), time.fromisoformat(self.at), here.tzinfo)
+        day = weekday_before(here.date() - timedelta(days=self.days_ago), self.weekdays_ago)
+        return datetime.combine(day, time.fromisoformat(self.at), here.tzinfo)
+
+
+def weekday_before(day: date, count: int) -> date:
+    """So many days from Monday to Friday before this one; without any, the day itself."""
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
+
+
+def patient(reference: str, name: str, **more: Any) -> Particulars:
+    """A story's ``who``, where the desk knew whom it is about; the rest by the names of Particulars."""
+    return Particulars(patient_reference=reference, patient_name=name, **more)
+
+
+north = partial(Story, site="Northgate")
+river = partial(Story, site="Riverside")

@@ -9,16 +9,13 @@ from datetime import datetime, timedelta
 from complaints import actions
 from complaints.actions import Told
 from complaints.actions.limits import pass_limit
-from complaints.demo.everyday import EVERYDAY
 from complaints.demo.stage import Stage
-from complaints.demo.steps import asked, take
-from complaints.demo.stories_longer import LONGER
-from complaints.demo.stories_northgate import NORTHGATE
-from complaints.demo.stories_riverside import RIVERSIDE
-from complaints.demo.story import Call, Escalate, Resolve, Step, Story
+from complaints.demo.steps import Call, Escalate, Resolve, Step
+from complaints.demo.story import Story
+from complaints.demo.taking import asked, take
 from complaints.models import Complaint
+from complaints.states import State
 
-STORIES = (*NORTHGATE, *RIVERSIDE, *LONGER, *EVERYDAY)
 A_LOOK = timedelta(seconds=20)  # the worker looks every so often
 
 
@@ -32,20 +29,24 @@ def tell(stories: Iterable[Story], stage: Stage, now: datetime) -> None:
 def tell_one(story: Story, stage: Stage, began: datetime, now: datetime) -> None:
     """One complaint, from first word to where it stands now; time passes its limit on the way as it would have."""
     complaint, rest = begin(story, stage, began)
-    stage.told[story.name] = complaint
+    if story.name:
+        stage.told[story.name] = complaint
     at = began
     for step in rest:
-        at += timedelta(minutes=step.after)
-        let_time_pass(complaint, at)
-        take(step, complaint, stage, stage.people[step.by or story.by], at)
-    let_time_pass(complaint, now)
+        before, at = at, at + timedelta(minutes=step.after)
+        let_time_pass(complaint, before, at)
+        complaint = take(step, complaint, stage, stage.people[step.by or story.by], at)
+    let_time_pass(complaint, at, now)
 
 
-def let_time_pass(complaint: Complaint, until: datetime) -> None:
-    """What the worker would have noticed by then."""
+def let_time_pass(complaint: Complaint, since: datetime, until: datetime) -> None:
+    """What the worker would have noticed in between: past its limit, or reopened when that was past already."""
     limit = complaint.on_the_spot_until
-    if limit is not None and limit + A_LOOK <= until:
-        pass_limit(complaint.pk, at=limit + A_LOOK)
+    if limit is None or complaint.is_formal or complaint.state in (State.RESOLVED, State.VOID):
+        return
+    noticed = max(limit, since) + A_LOOK
+    if noticed <= until:
+        pass_limit(complaint.pk, at=noticed)
 
 
 def begin(story: Story, stage: Stage, at: datetime) -> tuple[Complaint, list[Step]]:

@@ -13,6 +13,8 @@ from complaints.forms.desk_form import DeskForm, RemedyFields
 from complaints.giving import Given
 from complaints.models import CallKind
 
+CHOOSE_WHAT = "Choose what you would like to give, or ask a manager to come."
+
 
 class CallFields(forms.Form):
     """What is asked of a manager. Nothing chosen means: may I, when a remedy is chosen; else come now."""
@@ -48,7 +50,7 @@ class CallForm(CallFields, RemedyFields):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "kind" not in self.errors and self.kind_of(cleaned) == CallKind.APPROVE:
-            self.needs_remedy(cleaned)
+            self.needs_remedy(cleaned, missing=CHOOSE_WHAT)
         return cleaned
 
     @property

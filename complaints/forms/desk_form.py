@@ -74,11 +74,11 @@ class RemedyFields(DeskForm):
         self.choices = choices
         offer(self.fields["remedy_type"], [(one.code, one.name) for one in choices.remedy_types.values()])
 
-    def needs_remedy(self, cleaned: dict[str, Any]) -> None:
+    def needs_remedy(self, cleaned: dict[str, Any], *, missing: str = "Choose what you did to put it right.") -> None:
         """What resolving asks for: a remedy, and its amount unless it is free."""
         remedy_type = self.choices.remedy_types.get(cleaned.get("remedy_type") or "")
         if remedy_type is None and "remedy_type" not in self.errors:
-            self.add_error("remedy_type", "Choose what you did to put it right.")
+            self.add_error("remedy_type", missing)
         self.needs_amount(cleaned)
 
     def needs_amount(self, cleaned: dict[str, Any]) -> None:

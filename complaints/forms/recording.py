@@ -12,7 +12,7 @@ from complaints import layouts
 from complaints.actions.calling import Call
 from complaints.choices import Choices
 from complaints.fields import offer, words
-from complaints.forms.calling import CallFields
+from complaints.forms.calling import CHOOSE_WHAT, CallFields
 from complaints.forms.desk_form import PUT_RIGHT, RemedyFields, needs_answer
 from complaints.forms.who import WhoFields
 from complaints.models import CallKind, RedFlag
@@ -94,7 +94,7 @@ class RecordForm(CallFields, WhoFields, RemedyFields):
             self.needs_remedy(cleaned)
             needs_answer(self, cleaned)
         if then == self.CALL and "kind" not in self.errors and self.kind_of(cleaned) == CallKind.APPROVE:
-            self.needs_remedy(cleaned)
+            self.needs_remedy(cleaned, missing=CHOOSE_WHAT)
         if then == self.ESCALATE and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error("reason", "Say why a manager is needed.")
         return cleaned

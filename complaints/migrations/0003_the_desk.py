@@ -100,6 +100,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="complaint",
+            name="changed",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.TextField(),
+                db_default=models.Value(
+                    [],
+                    output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                default=list,
+                editable=False,
+                size=None,
+            ),
+        ),
+        migrations.AddField(
+            model_name="complaint",
             name="about_people",
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.BigIntegerField(),
@@ -409,7 +423,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(
-                condition=models.Q(("formal_at__isnull", True), ("state", "open")),
+                condition=models.Q(("formal_at__isnull", True), ("state__in", ("open", "escalated", "in_review"))),
                 fields=["on_the_spot_until"],
                 name="on_the_spot_limit",
             ),

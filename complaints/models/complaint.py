@@ -11,7 +11,7 @@ from complaints.models.category import Category
 from complaints.models.complainant import ContactBy, WhoItIsFor
 from complaints.models.patient import WhoItIsAbout
 from complaints.querysets import ComplaintQuerySet
-from complaints.states import State
+from complaints.states import UNSETTLED, State
 from staff.models import Location, Organisation, Person, Site
 
 
@@ -69,6 +69,13 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     moves = models.PositiveIntegerField(default=0, editable=False)
     changes = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    # the columns of the last change, for the guard that looks whether its event may tell of them
+    changed = ArrayField(
+        models.TextField(),
+        default=list,
+        editable=False,
+        db_default=models.Value([], output_field=ArrayField(models.TextField())),
+    )
     what_happened = models.TextField(max_length=10_000)
     red_flags = ArrayField(models.CharField(max_length=24, choices=RedFlag), default=list, blank=True)
 
@@ -170,7 +177,7 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
             models.Index(fields=["site", "state", "-recorded_at", "-id"], name="newest_in_a_state"),
             models.Index(
                 fields=["on_the_spot_until"],
-                condition=Q(state=State.OPEN, formal_at__isnull=True),
+                condition=Q(state__in=UNSETTLED, formal_at__isnull=True),
                 name="on_the_spot_limit",
             ),
             models.Index(

@@ -17,16 +17,12 @@ CLOCKS = timedelta(minutes=5)  # what two clocks, or one that is put right meanw
 
 @dataclass
 class ToldCall:
-    """One call as its history tells it: its row, which event asked, when it last changed, whether a remedy used it.
-
-    ``left`` is when the complaint moved on from one that was used: it stays approved.
-    """
+    """One call as its history tells it: its row, which event asked, when it last changed, whether a remedy used it."""
 
     row: Row
     position: int
     changed: datetime
     used: bool = False
-    left: datetime | None = None
 
 
 @dataclass
@@ -131,8 +127,6 @@ def lapse(calls: Calls, deed: Deed) -> None:
         unused = call.row["state"] == CallState.APPROVED and not call.used
         if unused or (call.row["state"] == CallState.OPEN and not still):
             call.row["state"], call.changed = CallState.LAPSED, deed.event.recorded_at
-        elif call.used and call.left is None:
-            call.left = deed.event.recorded_at
 
 
 def call_faults(calls: Calls, kept: list[BackupCall]) -> Iterator[str]:
@@ -143,9 +137,6 @@ def call_faults(calls: Calls, kept: list[BackupCall]) -> Iterator[str]:
         if pk not in rows:
             yield f"the call of event {told.position} is missing"
             continue
-        if rows[pk].state == CallState.LAPSED and told.left is not None:
-            # until complaints/sql/calls.sql keeps what was used approved, it lapses with its complaint
-            told.row["state"], told.changed = CallState.LAPSED, told.left
         yield from differing(rows[pk], told.row, f"the call of event {told.position}")
         if abs(rows[pk].changed_at - told.changed) > CLOCKS:
             yield f"the call of event {told.position} was changed at another time than its history tells"

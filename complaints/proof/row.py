@@ -10,7 +10,7 @@ from complaints.models import Complaint, FormalCause
 from complaints.particulars import NAMES, NOTHING_MORE, as_text
 from complaints.proof.acts import Deed
 from complaints.proof.evidence import Row, plain
-from complaints.states import Act, Move, State
+from complaints.states import CHANGES, Act, Move, State
 
 STAMPED = ("formal_at", "formal_cause")
 ESCALATED = ("escalated_at", "escalated_by_id", "escalated_reason")
@@ -23,7 +23,7 @@ LATER = (*STAMPED, *ESCALATED, *AUTHORITY, *RESOLVED, *VOID, "claimed_at", "call
 def recorded(deed: Deed) -> Row:
     event, words = deed.event, deed.words
     row: Row = {"recorded_at": event.at, "recorded_by_id": event.by_id, "owner_id": event.by_id}
-    row |= {"what_happened": words.get("what_happened"), "red_flags": frozenset()} | dict.fromkeys(LATER)
+    row |= {"what_happened": words.get("what_happened"), "red_flags": frozenset(), "changed": []} | dict.fromkeys(LATER)
     row |= {name: words.get(name, as_text(getattr(NOTHING_MORE, name))) for name in NAMES}
     return row | keys(deed) | formal(deed)
 
@@ -133,6 +133,8 @@ def told_by(deeds: list[Deed]) -> Row:
             told["red_flags"] |= row.get("red_flags", frozenset())
         if deed.event.from_state == State.OPEN:
             told["call_back_due"] = None
+        if deed.event.verb in CHANGES:
+            told["changed"] = sorted(name for name, value in told.items() if row.get(name) != value)
         row |= told
     return row
 

@@ -10,7 +10,7 @@ from complaints.fields import offer, words
 from complaints.forms import PUT_RIGHT, DeskForm, RemedyFields, needs_answer
 from complaints.models import Complaint
 from complaints.review import layouts
-from complaints.review.policies import who_could_have_it
+from complaints.review.policies import has_it, who_could_have_it
 from staff.models import Person
 
 
@@ -43,12 +43,14 @@ class DecideForm(RemedyFields):
 
 
 class ReleaseForm(DeskForm):
-    """Back to the queue; why need not be said."""
+    """Back to the queue; why need not be said of one's own, and has to be of a colleague's."""
 
-    reason = words("Why, if you like to say", rows=2)
+    reason = words("Why, if you like to say", rows=2, empty="Say why it goes back to the queue.")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, complaint: Complaint, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not has_it(self.person, complaint):
+            self.fields["reason"].label, self.fields["reason"].required = "Why?", True
         self.helper = layouts.release(self)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaints.models import BackupCall, CallKind, CallState, Complaint
 from complaints.policies import YES
+from complaints.querysets import named_by_fallback as complaints_named_to
 from complaints.states import Move, State, arrow
 from staff.models import Membership, Person
 from staff.roles import AT_THE_DESK, Role, Verb
@@ -25,14 +26,8 @@ def has_it(person: Person, complaint: Complaint) -> bool:
 
 
 def is_reviewer(person: Person, complaint: Complaint) -> bool:
-    """A manager of its site; or whom the fallback names, for what its own site's managers may not decide.
-
-    Ask it only of complaints that are visible to the person: that is where the fallback is decided.
-    """
-    membership = person.membership_at(complaint.site_id)
-    if membership is None:
-        return person.may(Verb.CLAIM) or Role.ADMIN in person.roles
-    return person.may_at(Verb.CLAIM, complaint.site_id) or membership.role == Role.ADMIN
+    """A manager of its site; or whom the fallback names, for what its own site's managers may not decide."""
+    return person.may_at(Verb.CLAIM, complaint.site_id) or complaint.pk in complaints_named_to(person)
 
 
 def named_by_fallback(person: Person) -> bool:
@@ -50,9 +45,11 @@ def may_answer(person: Person, call: BackupCall, answer: str) -> Verdict:
 
 
 def may_void(person: Person, complaint: Complaint, duplicate_of: Complaint | None) -> Verdict:
-    """A manager of its very site; a duplicate repeats another complaint of that site that is not void itself."""
+    """A manager of its very site, who did not escalate it; a duplicate repeats another one of that site."""
     if not person.may_at(Verb.CLAIM, complaint.site_id):
         return Verdict(False, "Only a manager of its own site voids a complaint.", None, "A manager there")
+    if complaint.escalated_by_id == person.pk:
+        return Verdict(False, "You escalated this yourself, so somebody else has to void it.", None, "Another manager")
     if duplicate_of is None:
         return YES
     if duplicate_of.pk == complaint.pk:
@@ -66,12 +63,20 @@ def ways_out(person: Person, complaint: Complaint) -> frozenset[Move]:
     """How this reviewer may part with it now, other than by deciding it."""
     state = State(complaint.state)
     if state == State.IN_REVIEW:
-        ways = {Move.RELEASE, Move.HAND_BACK, Move.VOID} if has_it(person, complaint) else set()
+        # what a colleague has is only given back: they may be ill, on leave or here no more
+        ways = {Move.RELEASE, Move.HAND_BACK, Move.VOID} if has_it(person, complaint) else {Move.RELEASE}
     else:
         ways = {move for move in (Move.HAND_BACK, Move.VOID) if arrow(move, state, complaint.is_formal)}
-    if not person.may_at(Verb.VOID, complaint.site_id):
+    if not person.may_at(Verb.VOID, complaint.site_id) or complaint.escalated_by_id == person.pk:
         ways.discard(Move.VOID)
     return frozenset(ways)
+
+
+def may_release(person: Person, complaint: Complaint, reason: str) -> Verdict:
+    """Who claimed it gives it back as they like; a colleague takes it from them with a reason."""
+    if has_it(person, complaint) or reason:
+        return YES
+    return Verdict(False, f"{complaint.owner} has it: say why it goes back to the queue.")
 
 
 def who_could_have_it(complaint: Complaint, but: Person) -> list[Person]:

@@ -54,15 +54,16 @@ BEGIN
     NEW.changed_at := clock_timestamp();
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
     IF NEW.state = 'lapsed' THEN
-        IF v_complaint.state = 'open' THEN
+        IF v_complaint.state = 'open'
+           OR EXISTS (SELECT FROM public.complaints_remedy r WHERE r.call_id = OLD.id) THEN
             RAISE EXCEPTION 'a call lapses only when its complaint moves on' USING ERRCODE = 'RC008';
         END IF;
         RETURN NEW;
     END IF;
     PERFORM public.require_stated_now(NEW.answered_at, 'the time of an answer');
     IF NEW.state = 'withdrawn' THEN
-        IF NEW.answered_by_id IS DISTINCT FROM NEW.asked_by_id THEN
-            RAISE EXCEPTION 'only who called takes a call back' USING ERRCODE = 'RC008';
+        IF NEW.answered_by_id IS DISTINCT FROM NEW.asked_by_id OR NEW.answer_note <> '' THEN
+            RAISE EXCEPTION 'only who called takes a call back, without a word' USING ERRCODE = 'RC008';
         END IF;
         RETURN NEW;
     END IF;
@@ -74,7 +75,7 @@ BEGIN
         RAISE EXCEPTION 'a call is answered by another person who manages here' USING ERRCODE = 'RC008';
     END IF;
     IF NEW.state = 'approved' THEN
-        SELECT a.rule INTO v_rule FROM public.complaint_own_authority(
+        SELECT a.rule INTO v_rule FROM public.complaint_approvers_authority(
             NEW.answered_by_id, NEW.site_id, NEW.answered_at, NEW.complaint_id, NEW.remedy_type_id, NEW.amount) a;
         IF NOT FOUND OR v_rule IS NOT NULL THEN
             RAISE EXCEPTION 'an approval within the approver''s own limits, not beyond rule %', coalesce(v_rule, 5)
@@ -86,11 +87,13 @@ END
 $$;
 
 -- A complaint that ends, is voided or taken on waits for no call any more; one that is escalated at once still does.
+-- A yes that was used stays what it was.
 CREATE OR REPLACE FUNCTION public.calls_lapse() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE public.complaints_backupcall SET state = 'lapsed'
      WHERE complaint_id = NEW.id AND state IN ('open', 'approved')
+       AND NOT EXISTS (SELECT FROM public.complaints_remedy r WHERE r.call_id = public.complaints_backupcall.id)
        AND NOT (state = 'open' AND kind = 'attend' AND public.complaint_takes_calls(NEW));
     RETURN NULL;
 END

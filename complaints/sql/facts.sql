@@ -1,15 +1,20 @@
 -- What a complaint says of whom and where: facts of its own site only, whoever writes; and the patients' ledger.
 -- SQLSTATE RC001 at birth and RC009 later: a fact that does not belong.
-CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(c public.complaints_complaint)
-RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+-- Only what is new is asked: what the site's own lists become later never holds up a complaint that stands.
+DROP FUNCTION IF EXISTS public.complaint_facts_are_wrong(public.complaints_complaint);
+CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(
+    c public.complaints_complaint, before public.complaints_complaint DEFAULT NULL
+) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
-        WHEN NOT EXISTS (SELECT FROM public.complaints_category k
-                          WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)
-          OR (c.location_id IS NOT NULL AND NOT EXISTS (
-              SELECT FROM public.staff_location l WHERE l.id = c.location_id AND l.site_id = c.site_id))
+        WHEN c.category_id IS DISTINCT FROM before.category_id AND NOT EXISTS (
+            SELECT FROM public.complaints_category k
+             WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)
+          OR c.location_id IS DISTINCT FROM before.location_id AND c.location_id IS NOT NULL AND NOT EXISTS (
+              SELECT FROM public.staff_location l WHERE l.id = c.location_id AND l.site_id = c.site_id)
             THEN 'category and location must be of the complaint''s own site'
-        WHEN c.about_people <> '{}' AND EXISTS (
-            SELECT FROM unnest(c.about_people) a WHERE a IS NULL OR NOT EXISTS (
+        WHEN c.about_people IS DISTINCT FROM before.about_people AND EXISTS (
+            SELECT FROM unnest(c.about_people) a
+             WHERE a IS NULL OR a <> ALL (coalesce(before.about_people, '{}')) AND NOT EXISTS (
                 SELECT FROM public.staff_membership m WHERE m.person_id = a AND m.site_id = c.site_id))
             THEN 'the staff it is about work at its own site'
         WHEN c.owner_id = ANY (c.about_people) THEN 'a complaint never belongs to whom it is about'

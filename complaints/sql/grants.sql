@@ -16,5 +16,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON public.complaints_keptform TO {app};
 REVOKE ALL ON FUNCTION
     public.complaint_is_born(), public.complaint_moves(), public.complaint_is_told(),
     public.event_joins_the_chain(), public.remedy_is_within_authority(), public.remedy_is_kept(),
-    public.stamp_now(), public.event_is_true()
+    public.stamp_now()
 FROM PUBLIC;

@@ -29,6 +29,28 @@ RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS 
 CREATE OR REPLACE FUNCTION public.regime_makes_leaving_formal(p_regime text)
 RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us') $$;
 
+CREATE OR REPLACE FUNCTION public.regime_sets_a_limit(p_regime text)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('england') $$;
+
+-- What a move may change besides the state: its own evidence, and nothing else of the row.
+CREATE OR REPLACE FUNCTION public.complaint_move_changes(p_from text, p_to text)
+RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY['state', 'moves', 'changed', 'found_by'] || CASE
+        WHEN p_from = 'resolved' AND p_to = 'escalated'
+            THEN ARRAY['owner_id', 'escalated_at', 'escalated_by_id', 'escalated_reason', 'resolved_at',
+                       'resolved_by_id', 'what_was_done', 'put_right']
+        WHEN p_from = 'open' AND p_to = 'escalated'
+            THEN ARRAY['owner_id', 'escalated_at', 'escalated_by_id', 'escalated_reason', 'formal_at', 'formal_cause',
+                       'contact_by', 'contact_detail', 'call_back_due']
+        WHEN p_to = 'resolved' OR p_from = 'resolved'
+            THEN ARRAY['owner_id', 'resolved_at', 'resolved_by_id', 'what_was_done', 'put_right', 'call_back_due']
+        WHEN p_to = 'in_review' THEN ARRAY['owner_id', 'claimed_at', 'call_back_due']
+        WHEN p_to = 'void'
+            THEN ARRAY['owner_id', 'void_at', 'void_by_id', 'void_reason', 'duplicate_of_id', 'call_back_due']
+        ELSE ARRAY['owner_id']
+    END
+$$;
+
 -- A time that the app states must be now, give or take five minutes. Only the owner, who tells the
 -- demo and brings old records over, may state an earlier one; nobody a later one. Called from
 -- SECURITY DEFINER triggers only: there current_user is the owner, session_user who connected.
@@ -69,6 +91,11 @@ BEGIN
         RAISE EXCEPTION 'a complaint is recorded and owned by somebody at its desk' USING ERRCODE = 'RC001';
     END IF;
     PERFORM public.require_stated_now(NEW.recorded_at, 'the time of recording');
+    IF (NEW.on_the_spot_until IS NOT NULL) <> public.regime_sets_a_limit(v_site.regime)
+       OR NEW.on_the_spot_until <= NEW.recorded_at THEN
+        RAISE EXCEPTION 'a complaint has the limit that its regime sets for settling it on the spot'
+            USING ERRCODE = 'RC001';
+    END IF;
     IF NEW.formal_at IS DISTINCT FROM (
         CASE WHEN NEW.red_flags <> '{}'
                OR NEW.formal_cause = 'patient_left' AND public.regime_makes_leaving_formal(v_site.regime)
@@ -78,6 +105,7 @@ BEGIN
     END IF;
     NEW.moves := 0;
     NEW.changes := 0;
+    NEW.changed := '{}';
     NEW.number := nextval('public.complaints_reference_number');
     NEW.reference := public.complaint_reference(v_site.prefix, NEW.number);
     RETURN NEW;
@@ -87,7 +115,9 @@ $$;
 CREATE OR REPLACE FUNCTION public.complaint_moves() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_wrong text := public.complaint_facts_are_wrong(NEW);
+    v_wrong text := public.complaint_facts_are_wrong(NEW, OLD);
+    -- the search column is computed after this trigger: here it is empty in the new row
+    v_uncounted CONSTANT text[] := ARRAY['moves', 'changes', 'changed', 'found_by'];
 BEGIN
     IF (NEW.id, NEW.number, NEW.reference, NEW.organisation_id, NEW.site_id, NEW.recorded_at, NEW.recorded_by_id)
        IS DISTINCT FROM
@@ -112,16 +142,25 @@ BEGIN
     END IF;
     NEW.moves := OLD.moves;
     NEW.changes := OLD.changes;
+    NEW.changed := OLD.changed;
     IF NEW.state = OLD.state THEN
         PERFORM public.complaint_keeps_its_evidence(OLD, NEW);
-        -- the search column is computed after this trigger: here it is empty in the new row
-        NEW.changes := OLD.changes
-            + ((to_jsonb(NEW) - 'found_by') IS DISTINCT FROM (to_jsonb(OLD) - 'found_by'))::integer;
+        IF (to_jsonb(NEW) - v_uncounted) IS DISTINCT FROM (to_jsonb(OLD) - v_uncounted) THEN
+            NEW.changes := OLD.changes + 1;
+            NEW.changed := ARRAY(
+                SELECT n.key FROM jsonb_each(to_jsonb(NEW) - v_uncounted) n
+                 WHERE n.value IS DISTINCT FROM to_jsonb(OLD) -> n.key ORDER BY n.key COLLATE "C");
+        END IF;
         RETURN NEW;
     END IF;
     IF NOT public.complaint_pair_is_legal(OLD.state, NEW.state) THEN
         RAISE EXCEPTION '%: a complaint cannot go from % to %', OLD.reference, OLD.state, NEW.state
             USING ERRCODE = 'RC002';
+    END IF;
+    IF (to_jsonb(NEW) - public.complaint_move_changes(OLD.state, NEW.state)) IS DISTINCT FROM
+       (to_jsonb(OLD) - public.complaint_move_changes(OLD.state, NEW.state)) THEN
+        RAISE EXCEPTION '%: going from % to % changes its own evidence and nothing else', OLD.reference, OLD.state,
+            NEW.state USING ERRCODE = 'RC004';
     END IF;
     NEW.moves := OLD.moves + 1;
     PERFORM public.complaint_has_what_the_move_needs(OLD, NEW);
@@ -152,7 +191,7 @@ BEGIN
     END IF;
     IF before.formal_at IS NULL AND after.formal_at IS NOT NULL AND NOT (
         after.formal_cause = 'red_flag' AND after.red_flags <> before.red_flags
-        OR after.formal_cause = 'limit_passed' AND after.state = 'open'
+        OR after.formal_cause = 'limit_passed' AND after.state IN ('open', 'escalated', 'in_review')
            AND coalesce(after.formal_at >= after.on_the_spot_until, false)
     ) THEN
         RAISE EXCEPTION '%: only a new red flag or its limit passing makes it formal where it stands', before.reference
@@ -181,6 +220,9 @@ BEGIN
         v_wrong := 'escalating needs a reason by somebody who works here';
     ELSIF v_escalates AND after.formal_at IS NULL AND public.regime_makes_escalation_formal(v_regime) THEN
         v_wrong := 'under this regime escalating makes it formal';
+    ELSIF before.formal_at IS NULL AND after.formal_at IS NOT NULL
+          AND (after.formal_cause <> 'escalated' OR NOT public.regime_makes_escalation_formal(v_regime)) THEN
+        v_wrong := 'only escalating makes it formal on the way, and only where the regime says so';
     ELSIF before.state = 'resolved' AND (before.formal_at IS NOT NULL) <> (after.state = 'escalated') THEN
         v_wrong := 'reopened, a formal one is escalated and any other is open';
     ELSIF after.state = 'open' AND NOT public.staff_works_at(after.owner_id, after.site_id, v_desk) THEN
@@ -192,8 +234,8 @@ BEGIN
     ELSIF before.state = 'in_review' AND after.state = 'resolved'
           AND (after.resolved_by_id IS DISTINCT FROM before.owner_id OR after.owner_id IS DISTINCT FROM before.owner_id) THEN
         v_wrong := 'only the manager who claimed it decides it';
-    ELSIF after.state = 'void' AND NOT public.staff_works_at(after.void_by_id, after.site_id, ARRAY['manager']) THEN
-        v_wrong := 'only a manager of its site voids a complaint';
+    ELSIF after.state = 'void' THEN
+        v_wrong := public.complaint_may_not_be_voided(after);
     END IF;
     IF v_wrong IS NOT NULL THEN
         RAISE EXCEPTION '%: %', before.reference, v_wrong USING ERRCODE = 'RC004';
@@ -226,6 +268,20 @@ RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN after.owner_id IS DISTINCT FROM after.resolved_by_id THEN 'whoever resolves it owns it'
         WHEN NOT public.staff_works_at(after.resolved_by_id, after.site_id, ARRAY['front_desk', 'manager'])
             THEN 'only somebody who works here resolves it'
+    END
+$$;
+
+CREATE OR REPLACE FUNCTION public.complaint_may_not_be_voided(after public.complaints_complaint)
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN NOT public.staff_works_at(after.void_by_id, after.site_id, ARRAY['manager'])
+             OR after.void_by_id = ANY (after.about_people)
+            THEN 'only a manager of its site whom it is not about voids a complaint'
+        WHEN after.void_by_id IS NOT DISTINCT FROM after.escalated_by_id THEN 'nobody voids what they escalated'
+        WHEN after.duplicate_of_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM public.complaints_complaint d
+             WHERE d.id = after.duplicate_of_id AND d.site_id = after.site_id AND d.state <> 'void')
+            THEN 'a duplicate repeats another complaint of its site that is not void'
     END
 $$;
 

@@ -4,8 +4,10 @@
 -- joins here, in least(), with the tables that it needs; 3 (courses) joins in staff_authority. Rule 4 gates
 -- resolving, not giving: complaints/sql/moves.sql.
 DROP FUNCTION IF EXISTS public.complaint_authority(bigint, bigint, timestamptz, uuid, bigint, bigint);
+DROP FUNCTION IF EXISTS public.complaint_own_authority(bigint, bigint, timestamptz, uuid, bigint, bigint);
 CREATE OR REPLACE FUNCTION public.complaint_own_authority(
-    p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint
+    p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint,
+    p_elsewhere boolean DEFAULT false
 ) RETURNS TABLE (
     remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
     day date, per_remedy bigint, per_complaint bigint, per_day bigint, spent_today bigint, needs_level text,
@@ -31,13 +33,39 @@ BEGIN
            least(a.rule, CASE WHEN v_about THEN 2 END,
                  CASE WHEN NOT a.is_free AND v_given + coalesce(p_amount, 1) > a.per_complaint THEN 6 END),
            v_given
-      FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount) a;
+      FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount, p_elsewhere) a;
+END
+$$;
+
+-- What an approver may allow: what they may give themselves, as long as they answer for this complaint: a manager of
+-- its site, or whom the fallback names, by the level they hold wherever they work. Anybody else: rule 1.
+CREATE OR REPLACE FUNCTION public.complaint_approvers_authority(
+    p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint
+) RETURNS TABLE (
+    remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
+    day date, per_remedy bigint, per_complaint bigint, per_day bigint, spent_today bigint, needs_level text,
+    rule integer, given bigint
+)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_here boolean := public.staff_works_at(p_person, p_site, ARRAY['manager']);
+    v_named boolean := NOT v_here AND EXISTS (
+        SELECT FROM public.complaints_complaint c, public.complaint_reviewers(c) r
+         WHERE c.id = p_complaint AND r.person_id = p_person);
+BEGIN
+    RETURN QUERY
+    SELECT o.remedy_type_id, o.code, o.name, o.is_free, o.sentence, o.level_name, o.currency, o.day, o.per_remedy,
+           o.per_complaint, o.per_day, o.spent_today, o.needs_level,
+           CASE WHEN v_here OR v_named THEN o.rule ELSE 1 END, o.given
+      FROM public.complaint_own_authority(p_person, p_site, p_at, p_complaint, p_type, p_amount, v_named) o;
 END
 $$;
 
 -- The same with rule 9: a call that was approved, and not used yet, replaces rules 3 and 5 to 7, once, for exactly its
 -- complaint, type and amount and for who asked, as long as it is within the approver's own limits now. Verdicts put
--- these rows into words; the trigger below refuses by them. approved_call is the call that would be used.
+-- these rows into words; the trigger below refuses by them. approved_call is the call that would be used: of several
+-- one that its approver can still allow.
 CREATE OR REPLACE FUNCTION public.complaint_authority(
     p_person bigint, p_site bigint, p_at timestamptz, p_complaint uuid, p_type bigint, p_amount bigint
 ) RETURNS TABLE (
@@ -69,13 +97,13 @@ BEGIN
           SELECT c.id, c.amount, c.answered_by_id, p.name::text AS answered_name, theirs.rule
             FROM public.complaints_backupcall c
             JOIN public.staff_person p ON p.id = c.answered_by_id
-            LEFT JOIN LATERAL public.complaint_own_authority(
+            LEFT JOIN LATERAL public.complaint_approvers_authority(
                 c.answered_by_id, p_site, p_at, p_complaint, c.remedy_type_id, c.amount) theirs ON true
            WHERE c.complaint_id = p_complaint AND c.kind = 'approve' AND c.state = 'approved'
              AND c.asked_by_id = p_person AND c.remedy_type_id = o.remedy_type_id
              AND (p_amount IS NULL OR c.amount = p_amount)
              AND NOT EXISTS (SELECT FROM public.complaints_remedy r WHERE r.call_id = c.id)
-           ORDER BY c.answered_at LIMIT 1
+           ORDER BY theirs.rule IS NOT NULL, c.answered_at LIMIT 1
       ) asked ON true;
 END
 $$;
@@ -90,8 +118,8 @@ DECLARE
     v_currency text;
     v_charged bigint;
 BEGIN
-    -- First the complaint, then the ledgers in the order of their people, always: the sum over one complaint is held by the first lock,
-    -- the day by the second. FOR UPDATE here deadlocks with the foreign keys' own locks.
+    -- First the complaint, then the ledgers in the order of their people, always: the sum over one complaint is held
+    -- by the first lock, the day by the second. FOR UPDATE here deadlocks with the foreign keys' own locks.
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
     IF NOT FOUND OR NOT (v_complaint.state = 'open'
                          OR v_complaint.state = 'in_review' AND v_complaint.owner_id = NEW.given_by_id) THEN
@@ -150,7 +178,7 @@ CREATE TRIGGER remedy_is_within_authority BEFORE INSERT ON public.complaints_rem
 CREATE OR REPLACE FUNCTION public.remedy_is_kept() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_site bigint := (SELECT c.site_id FROM public.complaints_complaint c WHERE c.id = OLD.complaint_id);
+    v_complaint public.complaints_complaint;
     v_kept CONSTANT text[] := ARRAY['kept_at', 'kept_by_id', 'kept_how'];
 BEGIN
     IF to_jsonb(NEW) - v_kept IS DISTINCT FROM to_jsonb(OLD) - v_kept OR OLD.promised_by IS NULL
@@ -159,8 +187,10 @@ BEGIN
         RAISE EXCEPTION 'a remedy that was given never changes' USING ERRCODE = 'RC003';
     END IF;
     PERFORM public.require_stated_now(NEW.kept_at, 'the time of keeping a promise');
-    IF NOT public.staff_works_at(NEW.kept_by_id, v_site, ARRAY['front_desk', 'manager']) THEN
-        RAISE EXCEPTION 'a promise is kept by somebody who works here' USING ERRCODE = 'RC003';
+    SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = OLD.complaint_id;
+    IF NOT public.staff_works_at(NEW.kept_by_id, v_complaint.site_id, ARRAY['front_desk', 'manager'])
+       OR NEW.kept_by_id = ANY (v_complaint.about_people) THEN
+        RAISE EXCEPTION 'a promise is kept by somebody who works here and whom it is not about' USING ERRCODE = 'RC003';
     END IF;
     RETURN NEW;
 END

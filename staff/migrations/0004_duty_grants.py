@@ -7,4 +7,4 @@ from staff.sql import load
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("staff", "0003_duty_and_backup")]
-    operations: ClassVar = [load("duty.sql")]
+    operations: ClassVar = [load("duty.sql"), load("authority.sql")]

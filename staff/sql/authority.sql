@@ -28,8 +28,10 @@ CREATE OR REPLACE FUNCTION public.staff_level_needed(
      ORDER BY l.rank LIMIT 1
 $$;
 
+-- p_elsewhere asks for somebody of another site who may answer for this one: by their level, whatever the site.
+DROP FUNCTION IF EXISTS public.staff_authority(bigint, bigint, timestamptz, bigint, bigint);
 CREATE OR REPLACE FUNCTION public.staff_authority(
-    p_person bigint, p_site bigint, p_at timestamptz, p_type bigint, p_amount bigint
+    p_person bigint, p_site bigint, p_at timestamptz, p_type bigint, p_amount bigint, p_elsewhere boolean DEFAULT false
 ) RETURNS TABLE (
     remedy_type_id bigint, code text, name text, is_free boolean, sentence text, level_name text, currency text,
     day date, per_remedy bigint, per_complaint bigint, per_day bigint, spent_today bigint, needs_level text,
@@ -38,7 +40,7 @@ CREATE OR REPLACE FUNCTION public.staff_authority(
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-    v_works boolean := public.staff_works_at(p_person, p_site, ARRAY['front_desk', 'manager']);
+    v_works boolean := p_elsewhere OR public.staff_works_at(p_person, p_site, ARRAY['front_desk', 'manager']);
     v_organisation bigint;
     v_currency text;
     v_day date;

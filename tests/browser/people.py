@@ -37,5 +37,12 @@ def reach_by(page: Page, value: str) -> None:
     tick(page, "contact_by", value)
 
 
+def save(page: Page) -> None:
+    """In the US saving asks first whether the patient is still there."""
+    page.get_by_text("Save for later…").click()
+    tick(page, "patient_present", "yes")
+    page.get_by_role("button", name="Save for later").click()
+
+
 def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()

@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from complaints.models import Complaint, Remedy
-from tests.browser.people import WORDS, begin, reach_by, sign_in, tick
+from tests.browser.people import WORDS, begin, reach_by, save, sign_in, tick
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,6 +102,7 @@ def decide(page: Page, url: str) -> None:
 def test_by_keyboard_alone(page: Page, cast: Cast, live_server: LiveServer) -> None:
     sign_in(page, live_server.url, "ava")
     page.keyboard.press("n")
+    page.wait_for_url("**/complaints/new/")
     expect(page.get_by_label("In their words")).to_be_focused()
     page.keyboard.type("Cold soup")
     page.keyboard.press("Tab")
@@ -151,10 +152,3 @@ def test_words_survive_an_expired_sign_in(somebody: Page, cast: Cast, live_serve
     expect(somebody.get_by_label("In their words")).to_have_value("Precious words")
     save(somebody)
     expect(somebody.get_by_role("heading", level=1)).to_have_text("Precious words")
-
-
-def save(page: Page) -> None:
-    """In the US saving asks first whether the patient is still there."""
-    page.get_by_text("Save for later…").click()
-    tick(page, "patient_present", "yes")
-    page.get_by_role("button", name="Save for later").click()

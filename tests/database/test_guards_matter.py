@@ -60,8 +60,9 @@ def given_beyond_the_limit(cast: Cast, complaint: Complaint) -> None:
 
 def told_of_a_move_that_was_not_made(cast: Cast, complaint: Complaint) -> None:
     Event.objects.create(
-        complaint=complaint, verb="void", by=cast.mona, at=timezone.now(), from_state="open", to_state="void"
-    )
+        complaint=complaint, verb="void", by=cast.mona, by_name="Mona Reyes", position=2, from_state="open",
+        to_state="void", at=timezone.now(), recorded_at=timezone.now(), hash="f" * 64, previous_hash="e" * 64,
+    )  # fmt: skip
 
 
 def forged_in_the_chain(cast: Cast, complaint: Complaint) -> None:
@@ -125,7 +126,10 @@ GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
         f"ALTER TABLE complaints_complaint DROP CONSTRAINT escalated_with_reason; {TOLD}",
     ),
     "limits": (given_beyond_the_limit, "DROP TRIGGER remedy_is_within_authority ON complaints_remedy"),
-    "the move of an event": (told_of_a_move_that_was_not_made, "DROP TRIGGER event_is_true ON complaints_event"),
+    "the move of an event": (
+        told_of_a_move_that_was_not_made,
+        "DROP TRIGGER event_joins_the_chain ON complaints_event",
+    ),
     "the chain": (forged_in_the_chain, "DROP TRIGGER event_joins_the_chain ON complaints_event"),
     "answers": (approved_by_the_caller, "DROP TRIGGER call_is_answered ON complaints_backupcall"),
     "one call": (two_open_calls, "DROP INDEX one_open_call_a_kind"),

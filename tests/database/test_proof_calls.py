@@ -77,7 +77,7 @@ def test_one_that_waits_does_not_lapse_where_nothing_moved(record: Record, state
     assert found == {"waiting": ["the state of the call of event 4 is not what its history tells"]}
 
 
-@pytest.mark.parametrize("state", sorted(set(CallState.values) - {CallState.APPROVED, CallState.LAPSED}))
+@pytest.mark.parametrize("state", sorted(set(CallState.values) - {CallState.APPROVED}))
 def test_one_that_a_remedy_used_stays_approved(record: Record, state: str) -> None:
     found = record.after(f"UPDATE complaints_backupcall SET state = '{state}' WHERE id = {call('settled', 3)}")
 

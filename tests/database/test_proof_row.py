@@ -29,7 +29,7 @@ COLUMNS = {
     "number": ("plain", "number + 23"), "reference": ("plain", "'NG-' || number || '-I'"),
     "organisation_id": ("plain", ELSEWHERE), "site_id": ("void", RIVERSIDE), "location_id": ("settled", PLACE),
     "category_id": ("settled", SUBJECT), "state": ("called", "'open'"), "moves": ("settled", "moves + 1"),
-    "changes": ("settled", "changes - 1"), "what_happened": ("settled", "'Nothing much'"),
+    "changes": ("settled", "changes - 1"), "changed": ("settled", "'{{}}'"), "what_happened": ("settled", "'Nothing much'"),
     "red_flags": ("reviewed", "'{{}}'"), "recorded_at": ("settled", LATER), "recorded_by_id": ("settled", BEN),
     "owner_id": ("settled", "recorded_by_id"), "on_the_spot_until": ("england", LATER),
     "call_back_due": ("england", "current_date"), "formal_at": ("reviewed", LATER),

@@ -119,13 +119,34 @@ class TestReleasing:
     def test_the_reason_need_not_be_said(self, mona: Client, claimed: Complaint) -> None:
         assert mona.post(f"/review/{claimed.pk}/release/", act()).status_code == 302
 
-    def test_another_manager_does_not_release_it(self, max_: Client, claimed: Complaint, cast: Cast) -> None:
-        answer = max_.post(f"/review/{claimed.pk}/release/", act(reason="Kept words"))
+    def test_another_manager_takes_it_back_with_a_reason_and_without_one_not(
+        self, max_: Client, claimed: Complaint, cast: Cast
+    ) -> None:
+        page = text(max_.get(f"/review/{claimed.pk}/release/"))
+        silent = max_.post(f"/review/{claimed.pk}/release/", act())
 
-        assert answer.status_code == 409
-        assert "Mona Reyes" in text(answer) and "Kept words" in text(answer)
-        assert max_.get(f"/review/{claimed.pk}/release/").status_code == 409
+        assert "<strong>Mona Reyes</strong> has it." in page
+        assert silent.status_code == 422
+        assert "Say why it goes back to the queue." in text(silent)
         assert standing(claimed) == ("in_review", cast.mona)
+
+        answer = max_.post(f"/review/{claimed.pk}/release/", act(reason="Mona is on leave"))
+
+        assert answer.status_code == 302
+        assert standing(claimed) == ("escalated", None)
+        assert "<strong>Max Ferrante</strong> gave it back to the queue." in text(max_.get(f"/review/{claimed.pk}/"))
+
+    def test_what_a_manager_left_behind_is_taken_on_by_another(
+        self, max_: Client, claimed: Complaint, cast: Cast
+    ) -> None:
+        cast.mona.is_active = False
+        cast.mona.save(update_fields=["is_active"])
+
+        max_.post(f"/review/{claimed.pk}/release/", act(reason="Mona left"))
+        answer = max_.post(f"/review/{claimed.pk}/claim/", act())
+
+        assert answer.status_code == 302
+        assert standing(claimed) == ("in_review", cast.max)
 
     def test_sent_twice_it_is_released_once(self, mona: Client, claimed: Complaint) -> None:
         fields = act(reason="x")
@@ -143,14 +164,14 @@ class TestReleasing:
     def test_the_front_desk_does_not(self, ava: Client, claimed: Complaint) -> None:
         assert ava.post(f"/review/{claimed.pk}/release/", act()).status_code == 403
 
-    def test_the_claimants_page_offers_all_three_and_anothers_none(
+    def test_the_claimants_page_offers_all_three_and_anothers_only_release(
         self, mona: Client, max_: Client, claimed: Complaint
     ) -> None:
         mine, others = text(mona.get(f"/review/{claimed.pk}/")), text(max_.get(f"/review/{claimed.pk}/"))
 
         for verb in ("release", "hand-back", "void"):
             assert f"/review/{claimed.pk}/{verb}/" in mine
-            assert f"/review/{claimed.pk}/{verb}/" not in others
+            assert (f"/review/{claimed.pk}/{verb}/" in others) is (verb == "release")
             assert mona.get(f"/review/{claimed.pk}/{verb}/").status_code == 200
 
 

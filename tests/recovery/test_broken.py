@@ -23,7 +23,7 @@ def test_something_broke_without_a_database(settings: object, demo: bool) -> Non
 @pytest.mark.django_db
 def test_a_view_that_breaks_gets_that_page(cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     client = sign_in(Client(raise_request_exception=False), cast.ava)
-    monkeypatch.setattr("complaints.views.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("complaints.views.desk.render", lambda *_: 1 / 0)
 
     answer = client.get("/")
 

@@ -176,6 +176,12 @@ class TestPeople:
 
         assert "“Northgate” is here twice." in errors(answer)
 
+    def test_where_somebody_works_is_not_moved_to_another_site(self, cast: Cast, ada: Client) -> None:
+        fields = posted(ada, change(cast.ben)) | {"memberships-0-site": cast.riverside.pk}
+
+        assert ada.post(change(cast.ben), fields).status_code == 302
+        assert cast.ben.memberships.get().site == cast.northgate
+
     def test_an_admin_raises_a_level_and_disables(self, cast: Cast, ada: Client) -> None:
         url = change(cast.ava)
 

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from complaints.demo.cast import CAST, PASSWORD
 from complaints.demo.loading import NotHere, load
-from complaints.demo.telling import STORIES
+from complaints.demo.stories import STORIES
 
 
 class Command(BaseCommand):
-    help = "Creates the demo: two invented hospitals, the people who work there and a month of their complaints."
+    help = "Creates the demo: two invented hospitals, the people who work there and three months of their complaints."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

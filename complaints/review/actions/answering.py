@@ -37,7 +37,7 @@ def answer_call(
     at = at or timezone.now()
     wanted = Given(found.remedy_type, found.amount or 0) if found.remedy_type else None
     with one_act(by=by, site=found.complaint.site, complaint=found.complaint, given=wanted):
-        complaint = transitions.lock(found.complaint_id)
+        complaint = transitions.lock(found.complaint_id, by=by)
         still_open(found, complaint)
         verdict = may_answer(by, found, answer)
         if verdict and answer == CallState.APPROVED and wanted:

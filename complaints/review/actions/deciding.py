@@ -11,7 +11,7 @@ from complaints.errors import LostRace, Refused
 from complaints.facts import facts
 from complaints.giving import Given, give, one_act
 from complaints.models import Complaint, Event, PutRight
-from complaints.review.policies import has_it, may_claim, may_void
+from complaints.review.policies import has_it, may_claim, may_release, may_void
 from complaints.states import Move, State
 from complaints.submission import NO_FORM, Submission
 from staff.models import Person
@@ -31,7 +31,7 @@ def claim(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.take(complaint.pk, Move.CLAIM)
+        complaint = transitions.take(complaint.pk, Move.CLAIM, by=by)
         verdict = may_claim(by, complaint)
         if not verdict:
             raise Refused(verdict)
@@ -58,7 +58,7 @@ def decide(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint, given=remedy):
-        complaint = transitions.take(complaint.pk, Move.DECIDE)
+        complaint = transitions.take(complaint.pk, Move.DECIDE, by=by)
         if not has_it(by, complaint):
             raise LostRace(complaint)
         gave = [give_from_review(complaint, remedy, by=by, at=at)] if remedy else []
@@ -82,16 +82,18 @@ def give_from_review(complaint: Complaint, remedy: Given, *, by: Person, at: dat
 def release(
     complaint: Complaint, *, by: Person, reason: str = "", at: datetime | None = None, submission: Submission = NO_FORM
 ) -> Complaint:
-    """Give back to the queue what they claimed.
+    """Give back to the queue what they claimed, or, with a reason, what a colleague did.
 
     Raises:
-        LostRace: they do not have it (any more).
+        Refused: it is a colleague's, and no reason is given.
+        LostRace: it is in review no more.
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.take(complaint.pk, Move.RELEASE)
-        if not has_it(by, complaint):
-            raise LostRace(complaint)
+        complaint = transitions.take(complaint.pk, Move.RELEASE, by=by)
+        verdict = may_release(by, complaint, reason)
+        if not verdict:
+            raise Refused(verdict)
         history.write([let_go(complaint, reason, by=by, at=at)], submission)
     return complaint
 
@@ -119,7 +121,7 @@ def hand_back(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.lock(complaint.pk)
+        complaint = transitions.lock(complaint.pk, by=by)
         if complaint.state == State.IN_REVIEW and not has_it(by, complaint):
             raise LostRace(complaint)
         verdict = policies.may_have_it(to, complaint) if to.pk != by.pk else TO_A_COLLEAGUE
@@ -151,7 +153,7 @@ def void(
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
-        complaint = transitions.take(complaint.pk, Move.VOID)
+        complaint = transitions.take(complaint.pk, Move.VOID, by=by)
         if complaint.state == State.IN_REVIEW and not has_it(by, complaint):
             raise LostRace(complaint)
         verdict = may_void(by, complaint, duplicate_of)

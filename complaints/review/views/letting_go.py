@@ -37,9 +37,10 @@ PAGES = {
 
 @page("GET", "POST", verb=Verb.RELEASE, keep=keep, named=named_by_fallback)
 def release(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Give back to the queue what they claimed."""
+    """Give back to the queue what they claimed, or what a colleague cannot go on with."""
     found = to_review(request.user, pk)
-    return part_with(request, found, Move.RELEASE, ReleaseForm, partial(put_back, request, found))
+    make = partial(ReleaseForm, complaint=found)
+    return part_with(request, found, Move.RELEASE, make, partial(put_back, request, found))
 
 
 def put_back(request: SignedIn, found: Complaint, form: ReleaseForm) -> Complaint:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from pytest_django import Settings
 
 from complaints.demo.loading import NotHere, load, load_as_owner
 from complaints.demo.owner import connected_as_owner
-from complaints.demo.story import Resolve, Story
-from complaints.demo.telling import STORIES
+from complaints.demo.steps import Resolve
+from complaints.demo.stories import STORIES
+from complaints.demo.story import Story
 from complaints.errors import Refused
 from complaints.models import Complaint, Refusal
 from staff.models import Level, Organisation, Person
@@ -32,7 +34,7 @@ def test_an_empty_database_gets_the_demo(now: datetime) -> None:
     assert load(now) is True
 
     assert Organisation.objects.get().is_demo
-    assert Complaint.objects.count() == 44
+    assert Complaint.objects.count() == 300
 
 
 def test_a_second_time_changes_nothing(now: datetime) -> None:
@@ -93,7 +95,9 @@ def telling(now: datetime) -> list[tuple[object, ...]]:
     """What one telling leaves behind, in the order of its references; undone afterwards."""
     with connected_as_owner(), transaction.atomic():
         load_as_owner(now)
-        fields = ("site__prefix", "what_happened", "recorded_at", "state", "resolved_at", "what_was_done")
+        fields = (
+            "site__prefix", "state", "recorded_at", "formal_cause", "what_happened", "resolved_at", "what_was_done",
+        )  # fmt: skip
         rows = list(Complaint.objects.order_by("number").values_list(*fields))
         transaction.set_rollback(True)
     return rows
@@ -102,7 +106,7 @@ def telling(now: datetime) -> list[tuple[object, ...]]:
 def test_two_tellings_of_the_same_moment_are_the_same(now: datetime) -> None:
     first, second = telling(now), telling(now)
 
-    assert len(first) == 44
+    assert len(first) == 300
     assert first == second
 
 
@@ -113,10 +117,19 @@ def test_two_tellings_of_the_same_moment_are_the_same(now: datetime) -> None:
         datetime(2026, 10, 25, 1, 5, tzinfo=UTC),  # the night London gains one
         datetime(2024, 2, 29, 4, 59, tzinfo=UTC),  # a minute to midnight in New York
         datetime(2026, 1, 1, 0, 0, tzinfo=UTC),
+        datetime(2021, 12, 29, 9, 0, tzinfo=UTC),  # England has not worked for four days
+        datetime(2026, 4, 6, 18, 0, tzinfo=UTC),  # nor on Easter Monday
     ],
 )
 def test_it_can_be_told_at_any_hour(now: datetime) -> None:
     rows = telling(now)
 
-    assert len(rows) == 44
-    assert max(row[2] for row in rows) == now - timedelta(minutes=7)  # type: ignore[type-var]
+    assert max(row[2] for row in rows) == now - timedelta(minutes=6)  # type: ignore[type-var]
+    assert Counter(row[:2] for row in rows) == {
+        ("NG", "resolved"): 164, ("NG", "open"): 8, ("NG", "escalated"): 2, ("NG", "in_review"): 2, ("NG", "void"): 2,
+        ("RS", "resolved"): 112, ("RS", "open"): 6, ("RS", "escalated"): 1, ("RS", "in_review"): 1, ("RS", "void"): 2,
+    }  # fmt: skip
+    assert Counter((row[0], row[3]) for row in rows if row[3]) == {
+        ("NG", "escalated"): 13, ("NG", "red_flag"): 9, ("NG", "patient_left"): 3,
+        ("RS", "red_flag"): 4, ("RS", "limit_passed"): 4,
+    }  # fmt: skip

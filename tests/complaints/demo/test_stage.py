@@ -1,5 +1,5 @@
 from complaints.demo.stage import Stage
-from complaints.demo.telling import STORIES
+from complaints.demo.stories import STORIES
 from staff.models import Organisation
 
 

@@ -22,7 +22,7 @@ def seed_demo(*arguments: str) -> str:
 
 def test_it_says_how_to_sign_in() -> None:
     assert seed_demo() == (
-        "The demo is ready: 44 complaints. Sign in as theo, ava, ben, mona, cleo, rui, ada, amir, gus "
+        "The demo is ready: 300 complaints. Sign in as theo, ava, ben, mona, cleo, rui, ada, amir, gus "
         "with the password recovery-demo."
     )
 
@@ -33,13 +33,13 @@ def test_it_leads_up_to_this_minute() -> None:
     seed_demo()
 
     latest = Complaint.objects.latest("recorded_at").recorded_at
-    assert before <= latest + timedelta(minutes=7) <= timezone.now()
+    assert before <= latest + timedelta(minutes=6) <= timezone.now()
 
 
 def test_it_can_lead_up_to_another_moment() -> None:
     seed_demo("--now", "2026-06-10T14:00:00+00:00")
 
-    assert Complaint.objects.latest("recorded_at").recorded_at.isoformat() == "2026-06-10T13:53:00+00:00"
+    assert Complaint.objects.latest("recorded_at").recorded_at.isoformat() == "2026-06-10T13:54:00+00:00"
 
 
 def test_the_second_time_it_says_that_the_demo_is_there() -> None:

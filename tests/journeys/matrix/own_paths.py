@@ -1,0 +1,94 @@
+"""What our own paths answer to whom.
+
+The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
+that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers.
+"""
+
+from tests.journeys.matrix.everybody import Row, everybody
+
+MANAGERS_HERE = {"mona": 200, "max": 200}
+EMPTY_OF_MANAGERS = {"mona": 422, "max": 422}
+
+
+def at_the_desk(default: int, **others: int) -> Row:
+    """A page of the complaint for whoever is at its desk: another site and Nora find nothing, others may not."""
+    nowhere = {"cleo": 404, "rui": 404, "nora": 404, "ada": 403, "amir": 403, "gus": 403}
+    return everybody(default, **nowhere | others)
+
+
+GET = {
+    "/": everybody(200, ada=302, amir=302, gus=302),
+    "/complaints/new/": everybody(200, ada=403, amir=403, gus=403),
+    "/calls/": everybody(200, ada=403, amir=403, gus=403),
+    "/complaints/": everybody(200, ada=403, amir=403),
+    "/complaints/found/<token>/": everybody(404, ava=200, ada=403, amir=403),
+    "/complaints/<id>/reveal/": at_the_desk(200, gus=200),
+    "/complaints/<id>/": at_the_desk(200, gus=200),
+    "/complaints/<id>/resolve/": at_the_desk(200),
+    "/complaints/<id>/escalate/": at_the_desk(200),
+    "/complaints/<id>/call-backup/": at_the_desk(200),
+    "/complaints/<id>/remedy/": at_the_desk(200),
+    "/complaints/<id>/note/": at_the_desk(200),
+    "/complaints/<id>/authority/": at_the_desk(200),
+    "/complaints/<id>/correct/": at_the_desk(403, ava=200, **MANAGERS_HERE),
+    "/complaints/<id>/hand-over/": at_the_desk(403, ava=200, **MANAGERS_HERE),
+    "/complaints/<id>/reopen/": at_the_desk(409),
+    "/complaints/<id>/calls/<call>/withdraw/": at_the_desk(403, ava=200),
+    "/complaints/<id>/promises/<remedy>/keep/": at_the_desk(200),
+    "/review/": everybody(403, mona=200, max=200, rui=200, gus=200),
+    "/review/<id>/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/claim/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/decide/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/<id>/release/": everybody(403, mona=409, max=409, rui=404),
+    "/review/<id>/hand-back/": everybody(403, mona=409, max=409, rui=404),
+    "/review/<id>/void/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/calls/": everybody(403, mona=200, max=200, rui=200),
+    "/review/calls/<call>/answer/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/review/duty/": everybody(403, mona=200, max=200, rui=200),
+    "/staff/me/": everybody(200),
+    "/staff/site/": everybody(200),
+    "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
+}
+# HEAD asks for the same page without its body.
+HEAD = GET | {"/healthz": everybody(405) | {"dan": 405, "nobody": 405}}
+# An empty form, so that nothing happens: 422 where they may, 405 where nobody posts.
+POST = {
+    "/": everybody(405),
+    "/complaints/new/": everybody(422, ada=403, amir=403, gus=403),
+    "/calls/": everybody(405),
+    "/complaints/": everybody(422, ada=403, amir=403),
+    "/complaints/found/<token>/": everybody(405),
+    "/complaints/<id>/reveal/": at_the_desk(200, gus=200),
+    "/complaints/<id>/": everybody(405),
+    "/complaints/<id>/resolve/": at_the_desk(422),
+    "/complaints/<id>/escalate/": at_the_desk(422),
+    "/complaints/<id>/call-backup/": at_the_desk(422),
+    "/complaints/<id>/remedy/": at_the_desk(422),
+    "/complaints/<id>/note/": at_the_desk(422),
+    "/complaints/<id>/authority/": at_the_desk(422),
+    "/complaints/<id>/correct/": at_the_desk(403, ava=422, **EMPTY_OF_MANAGERS),
+    "/complaints/<id>/hand-over/": at_the_desk(403, ava=422, **EMPTY_OF_MANAGERS),
+    "/complaints/<id>/reopen/": at_the_desk(422),
+    "/complaints/<id>/calls/<call>/withdraw/": at_the_desk(403, ava=422),
+    "/complaints/<id>/promises/<remedy>/keep/": at_the_desk(422),
+    "/review/": everybody(405),
+    "/review/<id>/": everybody(405),
+    "/review/<id>/claim/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/<id>/decide/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/<id>/release/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/<id>/hand-back/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/<id>/void/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/calls/": everybody(405),
+    "/review/calls/<call>/answer/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/review/duty/": everybody(403, **EMPTY_OF_MANAGERS, rui=422),
+    "/staff/me/": everybody(405),
+    "/staff/site/": everybody(422),
+    "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
+}
+# No page knows any other method; who is not signed in is led to sign in before that.
+OTHER = dict.fromkeys(GET, everybody(405)) | {"/healthz": everybody(405) | {"dan": 405, "nobody": 405}}
+OWN = {
+    path: {"get": GET[path], "head": HEAD[path], "post": POST[path]}
+    | dict.fromkeys(("options", "trace", "put", "patch", "delete"), OTHER[path])
+    for path in GET
+}
