@@ -12,7 +12,8 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, transaction
 
 from complaints.errors import KeyTaken, LostRace, Refused
-from complaints.history import PROMISED, draft
+from complaints.facts import facts
+from complaints.history import draft
 from complaints.models import Complaint, Event, Refusal, Remedy
 from complaints.states import Act
 from staff.authority import Offer
@@ -38,16 +39,15 @@ class Given:
 
 def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: datetime, done: str = "") -> Event:
     """Write the remedy; PostgreSQL asks every rule again and charges the day. Gives back its event."""
-    Remedy(
+    remedy = Remedy(
         complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at,
         promised_by=given.promised_by,
-    ).save(force_insert=True)  # fmt: skip
-    facts = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
-    allowed = f"call:{offer.approved_call}" if offer.approved_call else ""
-    promised = f"{PROMISED}{given.promised_by}" if given.promised_by else ""
-    fact = ";".join(part for part in (promised, allowed) if part)
-    words = {"what_was_done": done, "allowed_by": offer.approved_by if allowed and offer.approved_by else ""}
-    return draft(complaint, Act.GIVE, by=by, at=at, words=words, fact=fact, **facts)
+    )  # fmt: skip
+    remedy.save(force_insert=True)
+    said = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
+    fact = facts(remedy=remedy.pk, promised=given.promised_by, call=offer.approved_call)
+    words = {"what_was_done": done, "allowed_by": (offer.approved_by if offer.approved_call else None) or ""}
+    return draft(complaint, Act.GIVE, by=by, at=at, words=words, fact=fact, **said)
 
 
 def wanted_facts(wanted: Given | None, site: Site) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from complaints.models import Authority, Complaint, Event, EventValue, FormalCause, RedFlag
+from complaints.facts import FORMAL, read
+from complaints.models import Authority, CallKind, CallState, Complaint, Event, EventValue, FormalCause, RedFlag
 from complaints.regulations import rules_of, spoken
 from complaints.states import Act, Move, State
 from complaints.submission import Submission
@@ -17,8 +18,6 @@ from staff.verdict import money
 if TYPE_CHECKING:
     from staff.models import Person
 
-FORMAL_PREFIX = "formal:"
-PROMISED = "promised:"
 ANOTHER = "another complaint"
 QUOTED = ("what_happened", "what_was_done", "reason", "guidance", "note", "how")
 
@@ -115,7 +114,7 @@ def what(event: Event, words: dict[str, str]) -> str:
         Act.LIMIT_PASSED: "noticed that the time for settling it on the spot is over.",
         Act.SEE_AUTHORITY: f"saw by what right they speak for the patient{right(event)}.",
     }
-    return gave(event, words) if event.verb == Act.GIVE else sentences[event.verb]
+    return gave(event, words) if event.verb == Act.GIVE else sentences.get(event.verb, UNKNOWN)
 
 
 def repeats(words: dict[str, str]) -> str:
@@ -123,7 +122,7 @@ def repeats(words: dict[str, str]) -> str:
 
 
 def right(event: Event) -> str:
-    kind = event.fact.removeprefix("authority:")
+    kind = read(event.fact).get("authority")
     return f": {Authority(kind).label.lower()}" if kind in Authority.values else ""
 
 
@@ -143,24 +142,26 @@ def difference(name: str, words: dict[str, str]) -> str:
     return f"{label} “{before}” is now “{after}”"
 
 
+# the record may hold what nobody can have done; verify_record says so, and its page still opens
+UNKNOWN = "did something that this history cannot tell."
 LABELS = {"about_people": "the staff it is about", "what_happened": "the words", "category": "subject"}
 # keys mean nothing to a reader; times are shown where the complaint stands
 UNSHOWN = frozenset({"about_people", "happened_at", "category_id", "location_id"})
 
 
 def called(event: Event) -> str:
-    if event.fact.startswith("attend"):
+    if read(event.fact).get("kind") == CallKind.ATTEND:
         return "called a manager to come now."
     return f"asked a manager: may I? {remedy_words(event)}."
 
 
 def answered(event: Event) -> str:
-    answer = event.fact.partition(":")[0]
-    return {
-        "approved": f"said yes to {remedy_words(event)}.",
-        "declined": "said no to the call.",
-        "attended": "is coming.",
-    }.get(answer, "answered the call.")
+    sentences: dict[str | None, str] = {
+        CallState.APPROVED: f"said yes to {remedy_words(event)}.",
+        CallState.DECLINED: "said no to the call.",
+        CallState.ATTENDED: "is coming.",
+    }
+    return sentences.get(read(event.fact).get("answer"), "answered the call.")
 
 
 def remedy_words(event: Event) -> str:
@@ -170,10 +171,8 @@ def remedy_words(event: Event) -> str:
 
 def gave(event: Event, words: dict[str, str]) -> str:
     name = event.remedy_type.name if event.remedy_type else ""
-    verb = "gave"
-    if event.fact.startswith(PROMISED):
-        day = date.fromisoformat(event.fact.removeprefix(PROMISED).partition(";")[0])
-        verb = f"promised by {spoken(day)}"
+    day = promised_by(event)
+    verb = f"promised by {spoken(day)}" if day else "gave"
     if not event.amount:
         return f"{verb}: {name}."
     spent = money(event.amount, event.currency or "")
@@ -182,12 +181,20 @@ def gave(event: Event, words: dict[str, str]) -> str:
     return f"{verb}: {name}, {spent} of at most {money(event.limit or 0, event.currency or '')}."
 
 
+def promised_by(event: Event) -> date | None:
+    """The day until which it was promised; None for what was given, or where the day is none."""
+    try:
+        return date.fromisoformat(read(event.fact).get("promised", ""))
+    except ValueError:
+        return None
+
+
 def formally(event: Event, complaint: Complaint) -> str:
     """What made it formal, when this was the event that did."""
-    if not event.fact.startswith(FORMAL_PREFIX):
+    cause = read(event.fact).get(FORMAL)
+    if cause is None:
         return ""
     name = rules_of(complaint.site).formal_name
-    cause = event.fact.removeprefix(FORMAL_PREFIX)
     if cause == FormalCause.ESCALATED:
         return f" That made it a {name}."
     if cause == FormalCause.PATIENT_LEFT:
@@ -195,4 +202,4 @@ def formally(event: Event, complaint: Complaint) -> str:
     if cause == FormalCause.LIMIT_PASSED:
         return f" It is a {name} now."
     flags = ", ".join(str(RedFlag(flag).label).lower() for flag in cause.split(",") if flag in RedFlag.values)
-    return f" It is a {name}: {flags}."
+    return f" It is a {name}: {flags}." if flags else f" It is a {name}."

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from complaints import history, policies, transitions
 from complaints.errors import LostRace, Refused, TooLate
+from complaints.facts import facts
 from complaints.giving import Given, one_act, wanted_facts
 from complaints.models import BackupCall, CallKind, CallState, Complaint, Event
 from complaints.states import Act, State
 from complaints.submission import NO_FORM, Submission
 from staff.models import Person
+from staff.roles import Verb
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def withdraw_call(
         complaint = transitions.lock(found.complaint_id, by=by)
         still_open(found, complaint)
         BackupCall.objects.filter(pk=found.pk).update(state=CallState.WITHDRAWN, answered_by=by, answered_at=at)
-        event = history.draft(complaint, Act.WITHDRAW, by=by, at=at, fact=f"{found.kind}:{found.pk}")
+        event = history.draft(complaint, Act.WITHDRAW, by=by, at=at, fact=facts(call=found.pk, kind=found.kind))
         history.write([event], submission)
     return complaint
 
@@ -73,17 +75,23 @@ def call(complaint: Complaint, asked: Call, *, by: Person, at: datetime) -> Even
         remedy_type=wanted.remedy_type if wanted else None, amount=wanted.amount if wanted else None,
     ).save(force_insert=True)  # fmt: skip
     return history.draft(
-        complaint, Act.CALL, by=by, at=at, words={"note": asked.note}, fact=f"{asked.kind}:{pk}",
+        complaint, Act.CALL, by=by, at=at, words={"note": asked.note}, fact=facts(call=pk, kind=asked.kind),
         **wanted_facts(asked.wanted, complaint.site),
     )  # fmt: skip
 
 
 def call_at_once(complaint: Complaint, *, by: Person, at: datetime) -> list[Event]:
-    """Somebody may be in danger: what is escalated calls every manager too, unless one was called before."""
-    waits = BackupCall.objects.filter(complaint=complaint, kind=CallKind.ATTEND, state=CallState.OPEN)
-    if not complaint.at_once or waits.exists():
+    """Somebody may be in danger: calls every manager, unless a call waits already or nobody could answer one."""
+    if not complaint.at_once or not may_be_called(complaint, by):
         return []
-    return [call(complaint, Call(CallKind.ATTEND), by=by, at=at)]
+    waits = BackupCall.objects.filter(complaint=complaint, kind=CallKind.ATTEND, state=CallState.OPEN)
+    return [] if waits.exists() else [call(complaint, Call(CallKind.ATTEND), by=by, at=at)]
+
+
+def may_be_called(complaint: Complaint, by: Person) -> bool:
+    """Whether this person calls from here and anybody else could answer: what is saved is never lost for want of it."""
+    here = by.may_at(Verb.CALL, complaint.site_id)
+    return here and policies.managers_elsewhere(by, complaint.site, complaint.about_people)
 
 
 def still_open(found: BackupCall, complaint: Complaint) -> None:

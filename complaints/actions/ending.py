@@ -11,8 +11,8 @@ from django.utils import timezone
 from complaints import history, policies, transitions
 from complaints.actions.calling import call_at_once
 from complaints.errors import LostRace, Refused
+from complaints.facts import facts
 from complaints.giving import Given, give, one_act, wanted_facts
-from complaints.history import FORMAL_PREFIX
 from complaints.models import Complaint, ContactBy, Event, FormalCause, PutRight
 from complaints.regulations import call_back_by, rules_of
 from complaints.states import Act, Move, State
@@ -106,7 +106,7 @@ def hand_over(
             raise Refused(verdict)
         words = {"note": note, "to": to.name}
         event = transitions.change(
-            complaint, Act.HAND_OVER, by=by, at=at, words=words, fact=f"to:{to.pk}", owner=to
+            complaint, Act.HAND_OVER, by=by, at=at, words=words, fact=facts(to=to.pk), owner=to
         )  # fmt: skip
         history.write([event], submission)
     return complaint
@@ -129,8 +129,9 @@ def end_at_desk(
     if put_right == PutRight.COULD_NOT_ASK and not rules_of(complaint.site).could_not_ask_may_end:
         return [gave, call_back_later(complaint, done, by=by, at=at)]
     resolved = transitions.go(
-        complaint, Move.RESOLVE, by=by, at=at, words={"what_was_done": done}, facts={"fact": f"put_right:{put_right}"},
-        owner=by, resolved_by=by, resolved_at=at, what_was_done=done, put_right=put_right,
+        complaint, Move.RESOLVE, by=by, at=at,
+        words={"what_was_done": done}, facts={"fact": facts(put_right=put_right)},
+        owner=by, resolved_by=by, resolved_at=at, what_was_done=done, put_right=put_right, call_back_due=None,
     )  # fmt: skip
     return [gave, resolved]
 
@@ -139,7 +140,7 @@ def call_back_later(complaint: Complaint, done: str, *, by: Person, at: datetime
     """Where the regime wants them asked, it stays open and theirs, to call back before its limit."""
     due = call_back_by(complaint.site, complaint.recorded_at)
     return transitions.change(
-        complaint, Act.COULD_NOT_ASK, by=by, at=at, words={"what_was_done": done}, fact=f"call_back:{due}",
+        complaint, Act.COULD_NOT_ASK, by=by, at=at, words={"what_was_done": done}, fact=facts(call_back=due),
         call_back_due=due, owner=by,
     )  # fmt: skip
 
@@ -151,16 +152,16 @@ def hand_up(
     policies.must_escalate(by, complaint)
     becomes_formal = rules_of(complaint.site).formal_on_escalation and not complaint.is_formal
     stamps: dict[str, Any] = {"formal_at": at, "formal_cause": FormalCause.ESCALATED} if becomes_formal else {}
-    facts = wanted_facts(wanted, complaint.site)
-    if becomes_formal:
-        facts["fact"] = f"{FORMAL_PREFIX}{FormalCause.ESCALATED}"
+    said = wanted_facts(wanted, complaint.site) | {
+        "fact": facts(formal=FormalCause.ESCALATED if becomes_formal else None)
+    }
     words = {"reason": reason}
     if contact.by and not complaint.contact_by:
         detail = "" if contact.by == ContactBy.NONE else contact.detail
         stamps |= {"contact_by": contact.by, "contact_detail": detail}
         words |= {"contact_by": contact.by, "contact_detail": detail}
     escalated = transitions.go(
-        complaint, Move.ESCALATE, by=by, at=at, words=words, facts=facts,
-        owner=None, escalated_by=by, escalated_at=at, escalated_reason=reason, **stamps,
+        complaint, Move.ESCALATE, by=by, at=at, words=words, facts=said,
+        owner=None, escalated_by=by, escalated_at=at, escalated_reason=reason, call_back_due=None, **stamps,
     )  # fmt: skip
     return [escalated, *call_at_once(complaint, by=by, at=at)]

@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
 from complaints import history, transitions
-from complaints.history import FORMAL_PREFIX
+from complaints.facts import facts
 from complaints.models import Complaint, FormalCause
 from complaints.states import UNSETTLED, Act
 from complaints.submission import NO_FORM
@@ -51,7 +51,7 @@ def pass_limit(pk: UUID, *, at: datetime) -> bool:
         if complaint.state not in UNSETTLED or complaint.is_formal or until is None or until > at:
             return False
         event = transitions.change(
-            complaint, Act.LIMIT_PASSED, by=None, at=at, fact=f"{FORMAL_PREFIX}{FormalCause.LIMIT_PASSED}",
+            complaint, Act.LIMIT_PASSED, by=None, at=at, fact=facts(formal=FormalCause.LIMIT_PASSED),
             formal_at=at, formal_cause=FormalCause.LIMIT_PASSED,
         )  # fmt: skip
         history.write([event], NO_FORM)

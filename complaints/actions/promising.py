@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from complaints import history, policies, transitions
 from complaints.errors import LostRace, Refused, TooLate
+from complaints.facts import facts
 from complaints.giving import Given, give, one_act
 from complaints.models import Complaint, Remedy
 from complaints.states import Act, State
@@ -59,7 +60,7 @@ def keep_promise(
         Remedy.objects.filter(pk=promise.pk).update(kept_at=at, kept_by=by, kept_how=how)
         kept = history.draft(
             complaint, Act.KEEP, by=by, at=at, words={"how": how}, remedy_type=now.remedy_type,
-            amount=now.amount, currency=now.currency, fact=f"remedy:{promise.pk}",
+            amount=now.amount, currency=now.currency, fact=facts(remedy=promise.pk),
         )  # fmt: skip
         history.write([kept], submission)
     return complaint

@@ -8,11 +8,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from complaints import history, policies, transitions
-from complaints.actions.calling import Call, call
+from complaints.actions.calling import Call, call, call_at_once
 from complaints.actions.ending import Contact, end_at_desk, hand_up
 from complaints.errors import KeyTaken, Refused
+from complaints.facts import facts
 from complaints.giving import Given, one_act, wanted_facts
-from complaints.history import FORMAL_PREFIX
 from complaints.models import Channel, Complaint, Event, FormalCause, PutRight, RedFlag
 from complaints.particulars import words_of
 from complaints.regulations import on_the_spot_until, rules_of
@@ -25,12 +25,12 @@ from staff.models import Person
 def record(
     told: Told, *, by: Person, wanted: Given | None = None, at: datetime | None = None, submission: Submission = NO_FORM
 ) -> Complaint:
-    """Save it for later: open, and theirs. Gives nothing; the event keeps what was wanted."""
+    """Save it for later: open, and theirs. Gives nothing; the event keeps what was wanted. Danger calls at once."""
     at = at or timezone.now()
     with one_act(by=by, site=told.site):
         complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission, wanted=wanted)
         if fresh:
-            history.write([recorded], submission)
+            history.write([recorded, *call_at_once(complaint, by=by, at=at)], submission)
     return complaint
 
 
@@ -107,9 +107,17 @@ def begin(
     recorded = history.draft(
         complaint, Move.RECORD, by=by, at=at, moved=(None, State.OPEN),
         words={"what_happened": told.words, **words_of(told.particulars)},
-        fact=f"{FORMAL_PREFIX}{','.join(flags) or formal}" if formal else "", **wanted_facts(wanted, told.site),
+        fact=born_with(complaint), **wanted_facts(wanted, told.site),
     )  # fmt: skip
     return complaint, recorded, True
+
+
+def born_with(complaint: Complaint) -> str:
+    """The facts of its first event: what it is about, where, until when it is the desk's, and what made it formal."""
+    return facts(
+        category=complaint.category_id, location=complaint.location_id, until=complaint.on_the_spot_until,
+        formal=complaint.red_flags or complaint.formal_cause,
+    )  # fmt: skip
 
 
 def flags_of(told: Told) -> list[RedFlag]:

@@ -407,6 +407,11 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        migrations.AlterField(
+            model_name="event",
+            name="fact",
+            field=models.CharField(blank=True, max_length=200),
+        ),
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(fields=["site", "-recorded_at", "-id"], name="newest_at_a_site"),

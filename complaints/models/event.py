@@ -29,7 +29,7 @@ class Event(models.Model):
     amount = models.PositiveBigIntegerField(null=True, blank=True)
     limit = models.PositiveBigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, choices=Currency, null=True, blank=True)
-    fact = models.CharField(max_length=120, blank=True)
+    fact = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(editable=False)
     key = models.UUIDField(null=True, blank=True, unique=True)

@@ -57,8 +57,10 @@ def test_escalated_claimed_and_decided(cast: Cast) -> None:
 def test_red_flags_are_named(cast: Cast) -> None:
     complaint = actions.record(told(cast, RedFlag.HARM, RedFlag.WRITTEN), by=cast.ava)
 
-    [(_, sentence, _)] = lines(complaint)
-    assert sentence == "recorded it. It is a grievance: somebody was harmed, it is in writing."
+    assert [sentence for _, sentence, _ in lines(complaint)] == [
+        "recorded it. It is a grievance: somebody was harmed, it is in writing.",
+        "called a manager to come now.",
+    ]
 
 
 def test_who_they_were_that_day_stays(cast: Cast) -> None:

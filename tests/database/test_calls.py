@@ -285,7 +285,7 @@ class TestUsing:
 
     def test_it_is_told_and_the_record_holds(self, cast: Cast, complaint: Complaint) -> None:
         from complaints.history import lines
-        from complaints.record import verify
+        from complaints.proof import verify
 
         wanted = Given(cast.remedy_type("parking"), 18_00)
         actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.APPROVE, wanted, "They paid twice"))

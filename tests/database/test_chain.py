@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 
 from complaints.models import ChainHead, Complaint, Event, EventValue
-from complaints.record import verify
+from complaints.proof import verify
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in
 from tests.database.test_moves import without_history

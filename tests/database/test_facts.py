@@ -14,7 +14,7 @@ from complaints.actions import Correction, Told
 from complaints.giving import Given
 from complaints.models import Category, Complaint, Event, PatientLedgerEntry, Remedy
 from complaints.particulars import Particulars
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.states import CHANGES, Act
 from staff.models import Organisation
 from tests.cast import Cast

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from complaints import actions
 from complaints.actions import Told, limits
 from complaints.models import Complaint, Event
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.review import actions as review
 from tests.cast import Cast
 

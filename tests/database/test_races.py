@@ -16,7 +16,7 @@ from complaints.errors import LostRace, Refused
 from complaints.giving import Given
 from complaints.history import last_move
 from complaints.models import BackupCall, CallKind, CallState, Complaint, Event, PutRight, Refusal, Remedy
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.review import actions as review
 from staff.models import DayLedger
 from tests.cast import Cast

@@ -13,7 +13,7 @@ from complaints.actions import Correction, Told
 from complaints.giving import Given
 from complaints.models import Complaint, Event, PutRight
 from complaints.particulars import Particulars
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.states import CHANGES, MOVES, Act
 from staff.models import Person
 from tests.cast import Cast

@@ -15,7 +15,7 @@ from complaints.actions.calling import Call
 from complaints.errors import AboutThem
 from complaints.giving import Given
 from complaints.models import CallKind, Complaint, Event, EventValue, PutRight
-from complaints.record import verify
+from complaints.proof import verify
 from complaints.review import actions as review
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in

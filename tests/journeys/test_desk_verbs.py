@@ -13,7 +13,7 @@ from complaints import actions
 from complaints.actions import Told
 from complaints.models import CallKind, Complaint, Event, Refusal, Remedy
 from complaints.particulars import Particulars
-from complaints.record import verify
+from complaints.proof import verify
 from tests.cast import Cast
 from tests.journeys.desk import NEW, act, recorded, text, typed
 from tests.people import SignIn

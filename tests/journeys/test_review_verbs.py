@@ -530,7 +530,7 @@ class TestDuty:
 class TestTheQueue:
     def test_calls_stand_on_top_those_in_danger_first(self, mona: Client, cast: Cast) -> None:
         first = call_for(cast)
-        danger = come_now(cast, open_one(cast, RedFlag.AT_RISK))
+        danger = open_one(cast, RedFlag.AT_RISK).calls.get()
 
         page = text(mona.get("/review/"))
 
@@ -584,7 +584,7 @@ class TestTheQueue:
 
     def test_whom_it_is_about_sees_neither_call_nor_row_nor_count(self, mona: Client, max_: Client, cast: Cast) -> None:
         complaint = open_one(cast, RedFlag.AT_RISK, about=(cast.mona,))
-        call = come_now(cast, complaint)
+        call = complaint.calls.get()
 
         hers, his = text(mona.get("/review/")), text(max_.get("/review/"))
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from complaints.record import verify
+from complaints.proof import verify
 
 
 class Command(BaseCommand):

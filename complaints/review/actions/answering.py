@@ -10,6 +10,7 @@ from django.utils import timezone
 from complaints import history, policies, transitions
 from complaints.actions.calling import still_open
 from complaints.errors import Refused
+from complaints.facts import facts
 from complaints.giving import Given, one_act, wanted_facts
 from complaints.models import BackupCall, CallState, Complaint
 from complaints.review.policies import may_answer
@@ -48,7 +49,7 @@ def answer_call(
             state=answer, answered_by=by, answered_at=at, answer_note=note
         )  # fmt: skip
         answered = history.draft(
-            complaint, Act.ANSWER, by=by, at=at, words={"note": note}, fact=f"{answer}:{found.pk}",
+            complaint, Act.ANSWER, by=by, at=at, words={"note": note}, fact=facts(call=found.pk, answer=answer),
             **wanted_facts(wanted, complaint.site),
         )  # fmt: skip
         history.write([answered], submission)

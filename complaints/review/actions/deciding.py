@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from complaints import history, policies, transitions
 from complaints.errors import LostRace, Refused
+from complaints.facts import facts
 from complaints.giving import Given, give, one_act
 from complaints.models import Complaint, Event, PutRight
 from complaints.review.policies import has_it, may_claim, may_release, may_void
@@ -34,7 +35,7 @@ def claim(
         verdict = may_claim(by, complaint)
         if not verdict:
             raise Refused(verdict)
-        claimed = transitions.go(complaint, Move.CLAIM, by=by, at=at, owner=by, claimed_at=at)
+        claimed = transitions.go(complaint, Move.CLAIM, by=by, at=at, owner=by, claimed_at=at, call_back_due=None)
         history.write([claimed], submission)
     return complaint
 
@@ -63,7 +64,7 @@ def decide(
         gave = [give_from_review(complaint, remedy, by=by, at=at)] if remedy else []
         decided = transitions.go(
             complaint, Move.DECIDE, by=by, at=at, words={"what_was_done": what_was_done},
-            facts={"fact": f"put_right:{put_right}"},
+            facts={"fact": facts(put_right=put_right)},
             resolved_by=by, resolved_at=at, what_was_done=what_was_done, put_right=put_right,
         )  # fmt: skip
         history.write([*gave, decided], submission)
@@ -129,7 +130,7 @@ def hand_back(
         first = [let_go(complaint, "", by=by, at=at)] if complaint.state == State.IN_REVIEW else []
         words = {"guidance": guidance, "to": to.name}
         back = transitions.go(
-            complaint, Move.HAND_BACK, by=by, at=at, words=words, facts={"fact": f"to:{to.pk}"}, owner=to
+            complaint, Move.HAND_BACK, by=by, at=at, words=words, facts={"fact": facts(to=to.pk)}, owner=to
         )  # fmt: skip
         history.write([*first, back], submission)
     return complaint
@@ -161,7 +162,8 @@ def void(
         words = {"reason": reason, "duplicate_of": duplicate_of.reference if duplicate_of else ""}
         voided = transitions.go(
             complaint, Move.VOID, by=by, at=at, words=words,
-            owner=by, void_at=at, void_by=by, void_reason=reason, duplicate_of=duplicate_of,
+            facts={"fact": facts(duplicate=duplicate_of.pk if duplicate_of else None)},
+            owner=by, void_at=at, void_by=by, void_reason=reason, duplicate_of=duplicate_of, call_back_due=None,
         )  # fmt: skip
         history.write([voided], submission)
     return complaint

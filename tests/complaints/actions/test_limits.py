@@ -11,7 +11,7 @@ from complaints.actions.limits import pass_limit
 from complaints.demo.owner import connected_as_owner
 from complaints.giving import Given
 from complaints.models import Complaint, PutRight, RedFlag
-from complaints.record import verify
+from complaints.proof import verify
 from staff.models import Person, Site
 from tests.cast import Cast
 

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 
 from complaints.models import Complaint, Event, Refusal, Remedy
-from complaints.record import verify
+from complaints.proof import verify
 from staff.models import Organisation
 
 pytestmark = pytest.mark.xdist_group("demo_told")

@@ -12,10 +12,10 @@ import pytest
 from django.db import connection
 
 from complaints.models import Event
-from complaints.record import GENESIS, event_hash, part, word_digest
+from complaints.proof.chain import GENESIS, event_hash, part, word_digest
 from tests.cast import Cast, give
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "record.md").read_text(encoding="utf-8")
 
 
 def example() -> Event:
