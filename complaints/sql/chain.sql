@@ -134,6 +134,9 @@ BEGIN
         RAISE EXCEPTION '%: only somebody who may act on it has a history with it', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
+    IF NOT public.act_is_done(NEW, v_complaint) THEN
+        RAISE EXCEPTION '%: an event tells of what was done, once', v_complaint.reference USING ERRCODE = 'RC005';
+    END IF;
     PERFORM public.require_stated_now(NEW.at, 'the time of an event');
     NEW.recorded_at := clock_timestamp();
     SELECT p.name, l.name INTO NEW.by_name, NEW.by_level
