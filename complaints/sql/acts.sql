@@ -16,7 +16,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION public.act_is_done(e public.complaints_event, c public.complaints_complaint)
 RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
+    SELECT coalesce(CASE
         WHEN e.verb = 'give' THEN EXISTS (
             SELECT FROM public.complaints_remedy r
              WHERE r.complaint_id = c.id AND r.id::text = public.fact_part(e.fact, 'remedy')
@@ -35,7 +35,7 @@ RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN e.verb IN ('hand_over', 'hand_back') THEN c.owner_id::text = public.fact_part(e.fact, 'to')
         WHEN e.verb IN ('resolve', 'decide') THEN c.put_right = public.fact_part(e.fact, 'put_right')
         ELSE true
-    END
+    END, false)
     AND NOT EXISTS (
         SELECT FROM public.complaints_event o
          WHERE o.complaint_id = c.id AND o.verb = e.verb

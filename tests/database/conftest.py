@@ -1,4 +1,4 @@
-"""The whole record for the tests that tamper with it: told once a module, each tampering undone."""
+"""The whole record for the tests that tamper with it, told once a module; and rows that are never committed."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with django_db_blocker.unblock(), connected_as_owner(), transaction.atomic():
         yield told_record()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def never_committed(db: None) -> Iterator[None]:
+    """For rows written past the actions: what commit asks for, the event that tells of each, is asked elsewhere."""
+    yield
+    transaction.set_rollback(True)

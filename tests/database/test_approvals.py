@@ -19,7 +19,7 @@ from complaints.review import actions as review
 from staff.models import DayLedger, Person
 from tests.cast import Cast, build_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 AMOUNT = 18_00
 
 

@@ -21,7 +21,7 @@ from complaints.review import actions as review
 from staff.models import DayLedger, Membership, Person
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 Asked = Callable[..., BackupCall]
 
 

@@ -105,7 +105,7 @@ class TestWriting:
         other = timezone.now() + timedelta(minutes=minutes)
 
         with pytest.raises(DatabaseError, match="the time of an event must be now"), transaction.atomic():
-            Event.objects.create(complaint=complaint, verb="give", by=cast.ava, at=other)
+            Event.objects.create(complaint=complaint, verb="note", by=cast.ava, at=other)
 
     def test_the_same_words_never_look_the_same(self, cast: Cast) -> None:
         one, other = complaint_in(cast, "open"), complaint_in(cast, "open")

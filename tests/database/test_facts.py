@@ -20,7 +20,7 @@ from staff.models import Organisation
 from tests.cast import Cast
 from tests.database.complaints_in_states import ask_constraints, complaint_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 
 
 def told(cast: Cast, **particulars: Any) -> Told:

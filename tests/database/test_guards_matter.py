@@ -10,7 +10,10 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
-from complaints.models import BackupCall, Complaint, Event, Remedy
+from complaints import actions
+from complaints.actions.calling import Call
+from complaints.giving import Given
+from complaints.models import BackupCall, CallKind, Complaint, Event, Remedy
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in, evidence
 
@@ -81,9 +84,7 @@ def deleted(cast: Cast, complaint: Complaint) -> None:
 
 def approved_by_the_caller(cast: Cast, complaint: Complaint) -> None:
     if not BackupCall.objects.exists():
-        BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now()).save(
-            force_insert=True
-        )
+        actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.ATTEND))
     BackupCall.objects.update(state="attended", answered_by=cast.ben, answered_at=timezone.now())
 
 
@@ -92,9 +93,7 @@ def changed_without_its_event(cast: Cast, complaint: Complaint) -> None:
 
 
 def promise_taken_back(cast: Cast, complaint: Complaint) -> None:
-    Remedy.objects.create(
-        complaint=complaint, remedy_type=cast.remedy_type("explain"), given_by=cast.ava, at=timezone.now()
-    )
+    actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("explain")))
     kept = {
         "kept_at": timezone.now(),
         "kept_by": cast.cleo,
@@ -105,14 +104,25 @@ def promise_taken_back(cast: Cast, complaint: Complaint) -> None:
 
 
 def two_open_calls(cast: Cast, complaint: Complaint) -> None:
-    for _ in range(2):
-        BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now()).save(
-            force_insert=True
-        )
+    if not BackupCall.objects.exists():
+        actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.ATTEND))
+    called_without_its_event(cast, complaint)
+
+
+def called_without_its_event(cast: Cast, complaint: Complaint) -> None:
+    BackupCall(complaint=complaint, kind="attend", asked_by=cast.ava, asked_at=timezone.now()).save(force_insert=True)
+
+
+def given_without_its_event(cast: Cast, complaint: Complaint) -> None:
+    Remedy.objects.create(
+        complaint=complaint, remedy_type=cast.remedy_type("explain"), given_by=cast.ava, at=timezone.now()
+    )
 
 
 MOVES = "DROP TRIGGER complaint_moves ON complaints_complaint"
 TOLD = "DROP TRIGGER complaint_is_told ON complaints_complaint"
+GIVEN = "DROP TRIGGER remedy_is_told ON complaints_remedy"
+CALLED = "DROP TRIGGER call_is_told ON complaints_backupcall"
 GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
     "birth": (born_resolved, f"DROP TRIGGER complaint_is_born ON complaints_complaint; {TOLD}"),
     "moves": (resolved_from_escalated, f"{MOVES}; {TOLD}"),
@@ -125,18 +135,20 @@ GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
         escalated_without_reason,
         f"ALTER TABLE complaints_complaint DROP CONSTRAINT escalated_with_reason; {TOLD}",
     ),
-    "limits": (given_beyond_the_limit, "DROP TRIGGER remedy_is_within_authority ON complaints_remedy"),
+    "limits": (given_beyond_the_limit, f"DROP TRIGGER remedy_is_within_authority ON complaints_remedy; {GIVEN}"),
+    "the event of a remedy": (given_without_its_event, GIVEN),
+    "the event of a call": (called_without_its_event, CALLED),
     "the move of an event": (
         told_of_a_move_that_was_not_made,
         "DROP TRIGGER event_joins_the_chain ON complaints_event",
     ),
     "the chain": (forged_in_the_chain, "DROP TRIGGER event_joins_the_chain ON complaints_event"),
-    "answers": (approved_by_the_caller, "DROP TRIGGER call_is_answered ON complaints_backupcall"),
-    "one call": (two_open_calls, "DROP INDEX one_open_call_a_kind"),
+    "answers": (approved_by_the_caller, f"DROP TRIGGER call_is_answered ON complaints_backupcall; {CALLED}"),
+    "one call": (two_open_calls, f"DROP INDEX one_open_call_a_kind; {CALLED}"),
     "the event of a change": (changed_without_its_event, TOLD),
     "promises": (
         promise_taken_back,
-        "DROP TRIGGER remedy_is_kept ON complaints_remedy; "
+        f"DROP TRIGGER remedy_is_kept ON complaints_remedy; {GIVEN}; "
         "ALTER TABLE complaints_remedy DROP CONSTRAINT only_promises_are_kept",
     ),
     "no delete": (deleted, "GRANT DELETE ON complaints_refusal TO PUBLIC"),

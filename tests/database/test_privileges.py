@@ -95,7 +95,7 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
     assert {name for name, _, _ in found} == {
         "complaint_is_born", "complaint_moves", "complaint_is_told", "event_joins_the_chain",
         "remedy_is_within_authority", "remedy_is_kept", "remedy_joins_the_patients_ledger", "patient_was_wrong",
-        "call_is_asked", "call_is_answered", "calls_lapse",
+        "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)

@@ -123,26 +123,16 @@ def test_the_sum_over_one_complaint_holds(cast: Cast) -> None:
     complaint = actions.record_and_escalate(told(cast), by=cast.ava, reason="x")
     review.claim(complaint, by=cast.mona)
 
-    def give_now(code: str, amount: int) -> Callable[[], Remedy]:
-        def giving() -> Remedy:
-            from django.utils import timezone
-
-            return Remedy.objects.create(
-                complaint=complaint,
-                remedy_type=cast.remedy_type(code),
-                amount=amount,
-                given_by=cast.mona,
-                at=timezone.now(),
-            )
-
-        return giving
+    def give_now(code: str, amount: int) -> Callable[[], Complaint]:
+        given = Given(cast.remedy_type(code), amount)
+        return lambda: actions.give_remedy(complaint, by=cast.mona, remedy=given)
 
     first = at_once(*[give_now("meal", 3000)] * 12)
     second = at_once(*[give_now("refund", 10_000)] * 12)
 
-    assert sum(isinstance(one, Remedy) for one in first) == 12
-    assert sum(isinstance(one, Remedy) for one in second) == 4
-    assert all("refused by rule 6" in str(one) for one in second if not isinstance(one, Remedy))
+    assert sum(isinstance(one, Complaint) for one in first) == 12
+    assert sum(isinstance(one, Complaint) for one in second) == 4
+    assert [one.verdict.rule for one in second if isinstance(one, Refused)] == [6] * 8
     assert DayLedger.objects.get(person=cast.mona).spent == 12 * 3000 + 4 * 10_000
 
 

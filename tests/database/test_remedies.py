@@ -14,7 +14,7 @@ from staff.models import DayLedger, Person
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 REFUSED = (DatabaseError, psycopg2.DatabaseError)
 
 
