@@ -58,6 +58,20 @@ def replayed(request: HttpRequest, person: Person, then: str) -> HttpResponse | 
     return redirect(then or event.complaint) if event else None
 
 
+def done_already(request: SignedIn) -> Complaint | None:
+    """The complaint on which this very form did its work before, for its sender alone and never one about them.
+
+    For acts that end what let their sender do them: without a word to anybody else.
+    """
+    if request.method != "POST":
+        return None
+    try:
+        event = done_before(read(request.POST), request.user)
+    except KeyTaken:
+        return None
+    return event.complaint if event and request.user.pk not in event.complaint.about_people else None
+
+
 def key_taken(request: HttpRequest) -> HttpResponse:
     return render(request, "complaints/key_taken.html", status=409)
 

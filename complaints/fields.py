@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
+import re
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 LONGEST_TEXT = 2_000
 TOO_MUCH = Decimal("9999999.99")
+EARLIEST_YEAR = 1900
+AMOUNT = re.compile(r"-?(\d+[.,]?\d*|[.,]\d+)")  # of any script: Decimal reads them too
 
 
 def words(
@@ -44,15 +48,35 @@ class MomentField(forms.DateTimeField):
     """A moment on a site's wall clock; its zone is set by the form that knows the site."""
 
     zone: tzinfo = UTC
-    default_error_messages = {"invalid": "Write when it was, like 2026-11-24 09:30."}
+    default_error_messages = {
+        "invalid": "Write when it was, like 2026-11-24 09:30.",
+        "skipped": "The clocks went forward over that time, so it never was. Write the time that the new clock showed.",
+    }
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, **options)
 
     def to_python(self, value: Any) -> Any:
-        with timezone.override(self.zone):
-            return super().to_python(value)
+        if value in self.empty_values:
+            return None
+        try:
+            wall = value if isinstance(value, datetime) else parse_datetime(str(value).strip())
+            if wall is None or wall.tzinfo is not None or wall.year < EARLIEST_YEAR:
+                raise self.mistake("invalid")
+            return self.moment(wall)
+        except (ValueError, OverflowError):
+            raise self.mistake("invalid") from None
+
+    def moment(self, wall: datetime) -> datetime:
+        """When the site's clock showed that; of an hour that it showed twice, the first time."""
+        at = wall.replace(tzinfo=self.zone).astimezone(UTC)
+        if at.astimezone(self.zone).replace(tzinfo=None) != wall:
+            raise self.mistake("skipped")
+        return at
+
+    def mistake(self, code: str) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code)
 
     def prepare_value(self, value: Any) -> Any:
         with timezone.override(self.zone):
@@ -73,8 +97,14 @@ class AmountField(forms.DecimalField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8})
         super().__init__(min_value=Decimal("0.01"), max_value=TOO_MUCH, decimal_places=2, widget=widget, **options)
 
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if text and not AMOUNT.fullmatch(text):
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return super().to_python(text.replace(",", "."))
+
     def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value.strip() if isinstance(value, str) else value)
+        cleaned = super().clean(value)
         return None if cleaned is None else int(cleaned * 100)
 
 

@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -65,12 +65,12 @@ def read_cursor(text: str) -> Key:
     try:
         at, _, pk = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition("|")
         moment = datetime.fromisoformat(at)
-        key = UUID(pk)
-    except (binascii.Error, UnicodeDecodeError) as error:
+        if moment.tzinfo is None:
+            raise ValueError(text)
+        # in UTC: PostgreSQL knows fewer offsets than Python
+        return moment.astimezone(UTC), UUID(pk)
+    except (binascii.Error, UnicodeDecodeError, OverflowError) as error:
         raise ValueError(text) from error
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment, key
 
 
 def digits_of(words: str) -> str:
@@ -99,9 +99,14 @@ def says_something(words: str) -> bool:
 
 
 def remember(person: Person, words: str) -> Search:
-    """Keep what is looked for under a token; their own older ones go."""
-    Search.objects.filter(person=person, at__lt=timezone.now() - KEPT_FOR).delete()
+    """Keep what is looked for under a token; what is too old goes, whoever looked for it."""
+    forget_searches()
     return Search.objects.create(person=person, words=words)
+
+
+def forget_searches() -> None:
+    """Names and numbers of patients do not outlive their quarter of an hour; the worker asks this too."""
+    Search.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def remembered(person: Person, token: UUID) -> Search | None:

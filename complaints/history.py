@@ -18,6 +18,7 @@ from staff.verdict import money
 if TYPE_CHECKING:
     from staff.models import Person
 
+ANOTHER = "another complaint"
 QUOTED = ("what_happened", "what_was_done", "reason", "guidance", "note", "how")
 
 
@@ -61,12 +62,15 @@ def write(events: Iterable[Event], submission: Submission) -> None:
     Event.objects.bulk_create(lines)
 
 
-def lines(complaint: Complaint, *, names_duplicate: bool = True) -> list[Line]:
-    """The whole history, oldest first, in two queries however long it is."""
+def lines(complaint: Complaint, *, repeated: str = ANOTHER) -> list[Line]:
+    """The whole history, oldest first, in two queries however long it is.
+
+    ``repeated`` names the one that this one repeats; who may not see that one does not hear its reference.
+    """
     words: dict[UUID, dict[str, str]] = {}
-    values = EventValue.objects.filter(complaint=complaint)
-    for value in values if names_duplicate else values.exclude(field="duplicate_of"):
-        words.setdefault(value.event_id, {})[value.field] = value.value
+    for value in EventValue.objects.filter(complaint=complaint):
+        told = repeated if value.field == "duplicate_of" and value.value else value.value
+        words.setdefault(value.event_id, {})[value.field] = told
     events = Event.objects.filter(complaint=complaint).select_related("remedy_type").order_by("position")
     return [line(event, words.get(event.pk, {}), complaint) for event in events]
 

@@ -90,6 +90,7 @@ def call(form: DeskForm) -> FormHelper:
 def correct(form: DeskForm) -> FormHelper:
     return helper(
         form,
+        "about_before",
         Div(
             Div(
                 "what_happened", "category", "location", Field("red_flags", template=FLAGS), "reason", css_class="panel"

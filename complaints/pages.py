@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from complaints import history, policies
 from complaints.choices import choices_at
-from complaints.forms import CallForm, DeskForm, EscalateForm, RemedyFields
+from complaints.forms import CallForm, DeskForm, EscalateForm, RecordForm, RemedyFields
 from complaints.models import ComplainantKind, Complaint
 from complaints.regulations import rules_of, what_escalating_starts
 from complaints.states import Act, Move, State
@@ -27,7 +28,9 @@ ASK_BEFORE_THEY_LEAVE = "Once they have left without it being put right, this is
 
 def initial(kept: dict[str, list[str]]) -> dict[str, Any]:
     """Kept fields as a form's first values: lists stay lists only where several may be chosen."""
-    return {name: values if name in MANY else values[-1] for name, values in kept.items() if values}
+    return {
+        name: [one for one in values if one] if name in MANY else values[-1] for name, values in kept.items() if values
+    }
 
 
 def record_page(
@@ -44,7 +47,7 @@ def record_page(
     context = remedy_context(person, site, form, refused) | {
         "numbers": list(site.emergency_numbers.all()),
         "escalation": what_escalating_starts(site, at=timezone.now()),
-        "on_duty": policies.on_duty(site, but=[person.pk, *named_in(form, None)]),
+        "on_duty": policies.on_duty(site, but=[person.pk, *about_whom(form)]),
         "fallback": site.backup_fallback,
         "asks_who_is_here": who_is_here(site),
     }
@@ -126,27 +129,27 @@ def remedy_context(
 
 
 def who_can(person: Person, site: Site, form: DeskForm, refused: Verdict, complaint: Complaint | None) -> str:
-    """By name where the level decides, else by what they are."""
+    """By name where the level decides, else by what they are; never whom it is about."""
     given = form.given if isinstance(form, RemedyFields) else None
     if refused.rule in (Rule.ALLOWANCE, Rule.AMOUNT) and given:
         pk, amount = given.remedy_type.pk, given.amount
         offer = policies.offer_of(person, site, pk, amount, at=timezone.now(), complaint=complaint)
-        names = policies.who_could_give(person, site, offer, about=named_in(form, complaint))
+        names = policies.who_could_give(person, site, offer, but=about_whom(form, complaint))
         if names:
             return " or ".join(names)
     return refused.who_can
 
 
-def named_in(form: DeskForm, complaint: Complaint | None) -> list[int]:
-    """Whom it is about: as the complaint has it, or as it was just told."""
+def about_whom(form: DeskForm, complaint: Complaint | None = None) -> Collection[int]:
+    """The staff it is about: as it stands, or as ticked where it is only being recorded."""
     if complaint is not None:
         return complaint.about_people
-    return [int(pk) for pk in getattr(form, "cleaned_data", {}).get("about_people") or ()]
+    return form.named if isinstance(form, RecordForm) else ()
 
 
 def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
     """Everything the complaint's own page tells, in a fixed number of queries."""
-    lines = history.lines(complaint, names_duplicate=may_know_duplicate(person, complaint))
+    lines = history.lines(complaint, repeated=repeated_by(person, complaint))
     return {
         "complaint": complaint,
         "lines": lines,
@@ -163,10 +166,12 @@ def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
     }
 
 
-def may_know_duplicate(person: Person, complaint: Complaint) -> bool:
-    """Not of one about themselves: of that they hear not even the reference."""
-    repeated = complaint.duplicate_of_id
-    return repeated is None or Complaint.objects.filter(pk=repeated).not_about(person).exists()
+def repeated_by(person: Person, complaint: Complaint) -> str:
+    """How this reader hears which one it repeats: by its reference only where they may see that one."""
+    if complaint.duplicate_of_id is None:
+        return history.ANOTHER
+    found = Complaint.objects.visible_to(person).filter(pk=complaint.duplicate_of_id)
+    return found.values_list("reference", flat=True).first() or history.ANOTHER
 
 
 def passed_on(complaint: Complaint, lines: list[history.Line]) -> history.Line | None:

@@ -22,7 +22,7 @@ ABOUT_YOURSELF = Verdict(
     False, "A complaint about you is recorded by a colleague. Ask one, or a manager.", None, "A colleague"
 )
 NOTHING_DIFFERENT = Verdict(False, "Nothing is different from what stands here already.")
-CALLED_ALREADY = Verdict(False, "You have called already; the answer comes to this page.")
+CALLED_ALREADY = Verdict(False, "A manager has been called for this already; the answer comes to whoever called.")
 NOBODY_ELSE = "Nobody else here could decide it. Ask an admin to name another manager."
 ASKED = [*COLUMNS, "given", "approved_call", "approved_amount", "approved_by"]
 
@@ -167,10 +167,10 @@ def on_duty(site: Site, *, but: Collection[int] = ()) -> list[Duty]:
     return list(found.exclude(person__in=but).select_related("person").order_by("since", "pk"))
 
 
-def who_could_give(person: Person, site: Site, offer: Offer, *, about: Collection[int] = ()) -> list[str]:
+def who_could_give(person: Person, site: Site, offer: Offer, *, but: Collection[int] = ()) -> list[str]:
     """Names of others at this site whose level may give this, with who is on duty first; at most three.
 
-    Never whom it is about: rule 2 would refuse them, and nobody is told to ask them.
+    Never whom it is about: they are to be left out by ``but``.
     """
     able = Membership.objects.filter(
         site=site,
@@ -181,8 +181,8 @@ def who_could_give(person: Person, site: Site, offer: Offer, *, about: Collectio
         person__level__allowances__currency=offer.currency,
         person__level__allowances__per_remedy__gte=offer.amount or 0,
         person__level__allowances__during__contains=offer.day,
-    ).exclude(person__in=[person.pk, *about])
+    ).exclude(person__in=[person.pk, *but])
     found = dict(able.order_by("person__level__rank", "person__name").values_list("person", "person__name"))
-    duties = {duty.person_id: duty.extension for duty in on_duty(site) if duty.person_id in found}
+    duties = {duty.person_id: duty.extension for duty in on_duty(site, but=but) if duty.person_id in found}
     first = [f"{found[pk]} (on duty, ext. {extension})" for pk, extension in duties.items()]
     return [*first, *(name for pk, name in found.items() if pk not in duties)][:3]

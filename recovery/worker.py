@@ -25,10 +25,12 @@ def look() -> None:
     from django.db import Error, close_old_connections, connection
 
     from complaints.actions import pass_limits
+    from complaints.finding import forget_searches
 
     close_old_connections()
     try:
         pass_limits()
+        forget_searches()
     except Error:
         # the database is away or somebody held a row: never a reason to end
         log.exception("The worker could not look at what is due.")

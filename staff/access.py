@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -29,15 +29,20 @@ View = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 Wrapped = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 Keep = Callable[[HttpRequest], None]
 Named = Callable[[Person], bool]
+Again = Callable[[SignedIn], bool]
 
 
 def page(
-    *methods: str, verb: Verb | None = None, keep: Keep | None = None, named: Named | None = None
+    *methods: str,
+    verb: Verb | None = None,
+    keep: Keep | None = None,
+    named: Named | None = None,
+    again: Again | None = None,
 ) -> Callable[[View[P]], Wrapped[P]]:
     """Answer in the contract's order: 302 to sign-in, 405, 403; only then the view.
 
     Without a ``verb`` everybody who works somewhere may come. Whom ``named`` says yes to may come without the
-    role. ``keep`` is shown a POST whose sign-in
+    role, and so may a form that ``again`` knows as one that did its work before. ``keep`` is shown a POST whose sign-in
     has expired before it is sent away, so that its words can be given back afterwards.
     HEAD is allowed wherever GET is.
     """
@@ -56,9 +61,12 @@ def page(
             if request.method not in allowed:
                 return wrong_method(request, allowed)
             request.user.at_desk(request.session.get(DESK))
-            if not may_enter(request.user, verb) and not (named and named(request.user)):
+            signed_in = cast(SignedIn, request)
+            if not may_enter(request.user, verb) and not (
+                (named and named(request.user)) or (again and again(signed_in))
+            ):
                 raise PermissionDenied
-            return protected(request, *args, **kwargs)  # type: ignore[arg-type]  # somebody is signed in
+            return protected(signed_in, *args, **kwargs)
 
         return guarded
 

@@ -44,7 +44,8 @@ class CallForm(CallFields, RemedyFields):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["remedy_type"].label = "What you would like to give"
-        del self.fields["what_was_done"]
+        for name in ("what_was_done", "promised_by"):
+            del self.fields[name]
         self.helper = layouts.call(self)
 
     def clean(self) -> dict[str, Any]:

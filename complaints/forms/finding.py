@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from complaints.fields import offer
 from complaints.finding import Key, read_cursor, says_something
@@ -18,11 +19,16 @@ from staff.roles import MAY, Verb
 
 LONGEST = 200
 DAY = "Write the day like 2026-12-01."
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+BETWEEN = f"Choose a day of the years {FIRST.year} to {LAST.year}."
 
 
 def a_day(label: str) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, error_messages={"invalid": DAY})
+    bounds = [MinValueValidator(FIRST, BETWEEN), MaxValueValidator(LAST, BETWEEN)]
+    return forms.DateField(
+        label=label, required=False, widget=widget, validators=bounds, error_messages={"invalid": DAY}
+    )  # fmt: skip
 
 
 class FilterForm(forms.Form):

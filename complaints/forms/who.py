@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,10 +13,10 @@ from django.utils import timezone
 from complaints.fields import MomentField, line
 from complaints.models import Channel, ComplainantKind, ContactBy, Payer
 from complaints.particulars import NAMES, NOTHING_MORE
+from staff.models import Person
 
 if TYPE_CHECKING:
     from complaints.choices import Choices
-    from staff.models import Person
 
 NOT_ONE = {"invalid_choice": "Choose one of those shown."}
 REACH = {ContactBy.PHONE: "a telephone number", ContactBy.EMAIL: "an e-mail address", ContactBy.POST: "an address"}
@@ -44,6 +45,13 @@ class ContactFields(forms.Form):
             self.add_error("contact_by", "Ask how a manager may reach them, or choose “No contact wanted”.")
 
 
+class TickedPeople(forms.CheckboxSelectMultiple):
+    """The page posts an empty value beside whoever is ticked, so that nobody ticked differs from not asked."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [pk for pk in super().value_from_datadict(data, files, name) or () if pk]
+
+
 class WhoFields(ContactFields):
     """Named and limited as the columns of Complaint."""
 
@@ -60,7 +68,7 @@ class WhoFields(ContactFields):
         label="Staff it is about",
         help_text="They will not find it anywhere.",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=TickedPeople,
         error_messages={
             "invalid_choice": "Choose colleagues of this site only; what is about you is recorded by somebody else."
         },
@@ -72,13 +80,22 @@ class WhoFields(ContactFields):
         for name in ("channel", "payer", "complainant"):
             self.initial.setdefault(name, getattr(NOTHING_MORE, name))
 
-    def offer_people(self, choices: Choices, *, but: Person | None = None) -> None:
+    def offer_people(self, choices: Choices, *, but: Person | None = None, named: Collection[int] = ()) -> None:
+        """Everybody who works there, without ``but`` and with whoever is ``named`` already."""
         field = self.fields["about_people"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = partial(people_but, choices, but)
+        field.choices = partial(people_offered, choices, but, named)
         moment = self.fields["happened_at"]
         assert isinstance(moment, MomentField)
         moment.zone = ZoneInfo(choices.site.time_zone)
+
+    @property
+    def named(self) -> frozenset[int]:
+        """Keys of the staff that are ticked, as far as they are offered."""
+        ticked, field = self["about_people"].value(), self.fields["about_people"]
+        assert isinstance(field, forms.ChoiceField)
+        offered = cast("Iterable[tuple[str, str]]", field.choices) if ticked else ()
+        return frozenset(int(pk) for pk, _ in offered if pk in ticked)
 
     def happened_before_now(self, cleaned: dict[str, Any]) -> None:
         happened = cleaned.get("happened_at")
@@ -94,6 +111,11 @@ class WhoFields(ContactFields):
         return values
 
 
-def people_but(choices: Choices, but: Person | None) -> list[tuple[str, str]]:
+def people_offered(choices: Choices, but: Person | None, named: Collection[int]) -> list[tuple[str, str]]:
     """Asked when the page is shown or somebody was named, not when a form is only sent."""
-    return [(pk, name) for pk, name in choices.people.items() if but is None or pk != str(but.pk)]
+    here = [(pk, name) for pk, name in choices.people.items() if but is None or pk != str(but.pk)]
+    left = [pk for pk in named if str(pk) not in choices.people]
+    if not left:
+        return here
+    gone = Person.objects.filter(pk__in=left).values_list("pk", "name")
+    return sorted([*here, *((str(pk), name) for pk, name in gone)], key=lambda one: one[1])

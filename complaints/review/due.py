@@ -55,4 +55,5 @@ def promised(remedy: Remedy) -> str:
 
 def due(complaint: Complaint, what: str, who: Person | None, day: date) -> Due:
     today = complaint.site.day(timezone.now())
-    return Due(complaint, what, who, spoken(day), late=day < today, today=day == today)
+    by = f"{spoken(day)}{'' if day.year == today.year else f' {day.year}'}"
+    return Due(complaint, what, who, by, late=day < today, today=day == today)

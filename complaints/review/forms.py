@@ -37,6 +37,9 @@ class DecideForm(RemedyFields):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.promises_to_come(cleaned)
+        if cleaned.get("promised_by") and not cleaned.get("remedy_type") and "remedy_type" not in self.errors:
+            self.add_error("remedy_type", "Choose what is promised, or leave the day empty.")
         self.needs_amount(cleaned)
         needs_answer(self, cleaned)
         return cleaned

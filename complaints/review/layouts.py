@@ -6,7 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field
 
 from complaints.forms import DeskForm
-from complaints.layouts import CHIPS, OFFERS, helper
+from complaints.layouts import CHIPS, OFFERS, folded, helper
 
 
 def claim(form: DeskForm) -> FormHelper:
@@ -14,7 +14,13 @@ def claim(form: DeskForm) -> FormHelper:
 
 
 def decide(form: DeskForm) -> FormHelper:
-    return helper(form, "what_was_done", Field("put_right", template=CHIPS), Field("remedy_type", template=OFFERS))
+    return helper(
+        form,
+        "what_was_done",
+        Field("put_right", template=CHIPS),
+        Field("remedy_type", template=OFFERS),
+        folded("Promise it for a day to come", form, "promised_by"),
+    )
 
 
 def release(form: DeskForm) -> FormHelper:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -30,6 +30,12 @@ def money(minor: int, currency: str) -> str:
 def headline(words: str) -> str:
     """A story as one line to head its page, cut short when it is long."""
     return Truncator(" ".join(words.split())).chars(HEADLINE)
+
+
+@register.filter
+def year_unless(day: date, today: date) -> str:
+    """The year behind a date, where it is not this one."""
+    return "" if day.year == today.year else f" {day.year}"
 
 
 @register.simple_tag

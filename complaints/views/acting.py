@@ -8,17 +8,18 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from complaints.answers import answer, moved_on
+from complaints.answers import answer, done_already, moved_on
 from complaints.errors import LostRace
 from complaints.forms import DeskForm, RemedyFields
 from complaints.kept import give_back
 from complaints.models import Complaint
 from complaints.pages import initial, instead_of, remedy_context
 from complaints.states import State
-from complaints.views.seeing import at_my_desk
+from complaints.views.seeing import at_my_desk, opened
 from staff.access import SignedIn
 from staff.roles import Verb
 from staff.verdict import Verdict
@@ -49,10 +50,17 @@ def act_on(
         found = at_my_desk(request, pk, act.verb, act.states)
     except LostRace as lost:
         return moved_on(request, lost.complaint)
-    act.may(request, found)
+    try:
+        act.may(request, found)
+    except PermissionDenied:
+        # they might, until they did it: a double click is one act
+        if done_already(request) == found:
+            return redirect(found)
+        raise
     build = make(found)
     show = partial(act_page, request, found, act)
     if request.method != "POST":
+        opened(request, found)
         return show(build(initial=initial(give_back(request, request.user)), person=request.user))
     form = build(request.POST, person=request.user)
     return answer(request, request.user, form, partial(do, found, form), show)

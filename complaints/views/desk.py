@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from complaints.models import Complaint, ReadRecord, Remedy
+from complaints.models import Complaint, Remedy
 from complaints.pages import complaint_context
-from complaints.views.seeing import visible
+from complaints.views.seeing import opened, visible
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Role, Verb
@@ -56,5 +56,5 @@ def complaint(request: SignedIn, pk: UUID) -> HttpResponse:
     """One complaint with its history. Opening it is itself recorded."""
     person = request.user
     found = visible(person, pk)
-    ReadRecord.objects.create(complaint=found, person=person)
+    opened(request, found)
     return render(request, "complaints/complaint.html", complaint_context(person, found))

@@ -21,7 +21,7 @@ from complaints.regulations import rules_of
 from complaints.states import State
 from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
-from complaints.views.seeing import at_my_desk
+from complaints.views.seeing import at_my_desk, opened
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Verb
@@ -50,6 +50,7 @@ def resolve(request: SignedIn, pk: UUID) -> HttpResponse:
     choices = choices_at(found.site)
     show = partial(resolve_page, request, person, found)
     if request.method != "POST":
+        opened(request, found)
         first = initial(give_back(request, person)) or approved_for(person, found)
         return show(ResolveForm(initial=first, person=person, choices=choices))
     form = ResolveForm(request.POST, person=person, choices=choices)
@@ -75,6 +76,7 @@ def escalate(request: SignedIn, pk: UUID) -> HttpResponse:
     show = partial(escalate_page, request, person, found)
     make = partial(EscalateForm, person=person, choices=choices, contact_known=bool(found.contact_by))
     if request.method != "POST":
+        opened(request, found)
         return show(make(initial=initial(give_back(request, person))))
     form = make(request.POST)
     return answer(request, person, form, partial(hand_up, request, person, found, form), show)

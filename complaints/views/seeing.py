@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from complaints.errors import LostRace
-from complaints.models import Complaint
+from complaints.models import Complaint, ReadRecord
 from complaints.states import State
 from staff.access import SignedIn
 from staff.models import Person
@@ -24,6 +24,12 @@ def visible(person: Person, pk: UUID) -> Complaint:
     """The complaint, when this person may see it at all; otherwise there is none (404)."""
     found: Complaint = get_object_or_404(Complaint.objects.visible_to(person).with_names(), pk=pk)
     return found
+
+
+def opened(request: SignedIn, complaint: Complaint) -> None:
+    """Opening any page that shows something of one complaint is itself recorded; sending a form back is not."""
+    if request.method == "GET":
+        ReadRecord.objects.create(complaint=complaint, person=request.user)
 
 
 def at_my_desk(

@@ -32,8 +32,10 @@
         if (answer.status === 200) {
           region = put(region, await answer.text());
           wait = Number(region.dataset.every) || SLOWER;
+        } else if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
+          return; // signed out, or not theirs any more
         } else if (answer.status !== 204) {
-          return;
+          wait = SLOWER;
         }
       } catch {
         wait = SLOWER;

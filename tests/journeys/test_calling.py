@@ -95,7 +95,7 @@ class TestAsking:
         answer = ava.post(at(complaint), act(kind="attend"))
 
         assert answer.status_code == 422
-        assert "You have called already; the answer comes to this page." in text(answer)
+        assert "A manager has been called for this already; the answer comes to whoever called." in text(answer)
         assert called(ava, complaint, remedy_type="parking", amount="18").kind == "approve"
         assert BackupCall.objects.count() == 2
 

@@ -29,13 +29,14 @@ def test_it_looks_again_and_again_until_it_is_stopped() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_asks_what_is_past_its_limit_until_nothing_is(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [100, 3, 0]
-    monkeypatch.setattr(actions, "pass_limits", lambda: answers.pop(0))
+def test_a_look_is_for_limits_and_for_searches_to_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(actions, "pass_limits", lambda: done.append("limits"))
+    monkeypatch.setattr("complaints.finding.forget_searches", lambda: done.append("searches"))
 
     worker.look()
 
-    assert answers == []
+    assert done == ["limits", "searches"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,15 +22,17 @@ from complaints.review.calling_forms import AnswerForm, DutyForm
 from complaints.review.calls import asked
 from complaints.review.duties import DutyHere, duties_of
 from complaints.review.policies import may_answer, named_by_fallback
-from complaints.review.views.seeing import onward, to_answer
+from complaints.review.views.seeing import once, onward, sent_before, to_answer
 from complaints.submission import read
+from complaints.views.seeing import opened
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Verb
 from staff.verdict import Verdict
 
 
-@page("GET", "POST", verb=Verb.ANSWER, keep=keep, named=named_by_fallback)
+@page("GET", "POST", verb=Verb.ANSWER, keep=keep, named=named_by_fallback, again=sent_before)
+@once(onward)
 def answer_call(request: SignedIn, call: UUID) -> HttpResponse:
     """Say yes, say no, or come."""
     person = request.user
@@ -42,6 +44,7 @@ def answer_call(request: SignedIn, call: UUID) -> HttpResponse:
         return answer(request, person, form, act, show, onward(person, found.complaint))
     if found.state != CallState.OPEN:
         return too_late(request, TooLate(found.complaint, what_became_of(found)))
+    opened(request, found.complaint)
     return show(AnswerForm(initial=initial(give_back(request, person)), person=person))
 
 

@@ -8,20 +8,20 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from complaints.answers import answer
 from complaints.choices import choices_at
 from complaints.forms import DeskForm
 from complaints.kept import give_back, keep
-from complaints.models import Complaint, ReadRecord
+from complaints.models import Complaint
 from complaints.pages import complaint_context, initial, remedy_context
 from complaints.review import actions
 from complaints.review.forms import ClaimForm, DecideForm
 from complaints.review.policies import has_it, may_claim, named_by_fallback, ways_out
-from complaints.review.views.seeing import to_review
+from complaints.review.views.seeing import once, sent_before, to_its_review, to_review
 from complaints.states import State
 from complaints.submission import read
+from complaints.views.seeing import opened
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Verb
@@ -31,36 +31,46 @@ from staff.verdict import Verdict
 @page("GET", verb=Verb.CLAIM, named=named_by_fallback)
 def review(request: SignedIn, pk: UUID) -> HttpResponse:
     """One complaint as the manager works on it. Opening it is recorded."""
-    person = request.user
-    found = to_review(person, pk)
-    ReadRecord.objects.create(complaint=found, person=person)
-    return review_page(request, person, found, fresh_form(request, person, found))
+    found = to_review(request.user, pk)
+    return reading(request, found)
 
 
-@page("GET", "POST", verb=Verb.CLAIM, named=named_by_fallback)
+@page("GET", "POST", verb=Verb.CLAIM, named=named_by_fallback, again=sent_before)
+@once(to_its_review)
 def claim(request: SignedIn, pk: UUID) -> HttpResponse:
     """Take it out of the queue."""
     person = request.user
     found = to_review(person, pk)
     if request.method != "POST":
-        return review_page(request, person, found, fresh_form(request, person, found))
+        return reading(request, found)
     form = ClaimForm(request.POST, person=person)
     act = partial(actions.claim, found, by=person, submission=read(request.POST))
     show = partial(review_page, request, person, found)
-    return answer(request, person, form, act, show, then=reverse("review:complaint", args=[pk]))
+    return answer(request, person, form, act, show, to_its_review(person, found))
 
 
-@page("GET", "POST", verb=Verb.DECIDE, keep=keep, named=named_by_fallback)
+def decided(person: Person, complaint: Complaint) -> str:
+    return complaint.get_absolute_url() if person.may(Verb.READ) else to_its_review(person, complaint)
+
+
+@page("GET", "POST", verb=Verb.DECIDE, keep=keep, named=named_by_fallback, again=sent_before)
+@once(decided)
 def decide(request: SignedIn, pk: UUID) -> HttpResponse:
     """Close it, with what was done."""
     person = request.user
     found = to_review(person, pk)
     if request.method != "POST":
-        return review_page(request, person, found, fresh_form(request, person, found))
+        return reading(request, found)
     form = DecideForm(request.POST, person=person, choices=choices_at(found.site))
     show = partial(review_page, request, person, found)
-    then = "" if person.may(Verb.READ) else reverse("review:complaint", args=[pk])
-    return answer(request, person, form, partial(close, request, person, found, form), show, then)
+    act = partial(close, request, person, found, form)
+    return answer(request, person, form, act, show, decided(person, found))
+
+
+def reading(request: SignedIn, found: Complaint) -> HttpResponse:
+    """The page opened, with the form that belongs to where the complaint stands."""
+    opened(request, found)
+    return review_page(request, request.user, found, fresh_form(request, request.user, found))
 
 
 def close(request: HttpRequest, person: Person, found: Complaint, form: DecideForm) -> Complaint:

@@ -21,9 +21,10 @@ from complaints.regulations import rules_of
 from complaints.review import actions
 from complaints.review.forms import HandBackForm, ReleaseForm, VoidForm
 from complaints.review.policies import named_by_fallback, ways_out
-from complaints.review.views.seeing import onward, to_review
+from complaints.review.views.seeing import once, onward, sent_before, to_review
 from complaints.states import Move
 from complaints.submission import read
+from complaints.views.seeing import opened
 from staff.access import SignedIn, page
 from staff.roles import Verb
 from staff.verdict import Verdict
@@ -35,7 +36,8 @@ PAGES = {
 }
 
 
-@page("GET", "POST", verb=Verb.RELEASE, keep=keep, named=named_by_fallback)
+@page("GET", "POST", verb=Verb.RELEASE, keep=keep, named=named_by_fallback, again=sent_before)
+@once(onward)
 def release(request: SignedIn, pk: UUID) -> HttpResponse:
     """Give back to the queue what they claimed, or what a colleague cannot go on with."""
     found = to_review(request.user, pk)
@@ -49,7 +51,8 @@ def put_back(request: SignedIn, found: Complaint, form: ReleaseForm) -> Complain
     )  # fmt: skip
 
 
-@page("GET", "POST", verb=Verb.HAND_BACK, keep=keep, named=named_by_fallback)
+@page("GET", "POST", verb=Verb.HAND_BACK, keep=keep, named=named_by_fallback, again=sent_before)
+@once(onward)
 def hand_back(request: SignedIn, pk: UUID) -> HttpResponse:
     """Back to the desk, with guidance."""
     found = to_review(request.user, pk)
@@ -90,6 +93,7 @@ def part_with(
         return answer(request, person, form, partial(act, form), show, onward(person, found))
     if move not in ways_out(person, found):
         return moved_on(request, found)
+    opened(request, found)
     return show(make(initial=initial(give_back(request, person)), person=person))
 
 
