@@ -50,7 +50,9 @@ ESCALATE = """state = 'escalated', owner_id = NULL, escalated_by_id = f.by_id, e
 BECAME_FORMAL = "CASE WHEN c.formal_cause = 'escalated' THEN 'formal:escalated' ELSE '' END"
 DECIDE = """state = 'resolved', resolved_by_id = f.manager_id, resolved_at = f.decided_at, put_right = 'yes',
             what_was_done = f.sentence"""
-VOID = "state = 'void', owner_id = f.manager_id, void_by_id = f.manager_id, void_at = f.ended_at, void_reason = f.sentence"
+VOID = (
+    "state = 'void', owner_id = f.manager_id, void_by_id = f.manager_id, void_at = f.ended_at, void_reason = f.sentence"
+)
 
 MOVES = (
     GAVE,
