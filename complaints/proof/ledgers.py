@@ -93,7 +93,7 @@ def day_ledger_faults() -> list[Fault]:
     """Every day's ledger against the remedies charged to it."""
     paid = Remedy.objects.filter(amount__gt=0)
     charged = paid.values_list(Coalesce("charged_to", "given_by"), "day", "currency").annotate(Sum("amount"))
-    spent = DayLedger.objects.filter(spent__gt=0).values_list("person", "day", "currency", "spent")
+    spent = DayLedger.objects.exclude(spent=0).values_list("person", "day", "currency", "spent")
     try:
         wrong = differ(charged, spent)
     except (ValueError, OverflowError):

@@ -20,6 +20,7 @@ import psycopg2
 from django.db import connections
 from django.utils import timezone
 
+from complaints.facts import facts
 from complaints.models import Category
 from recovery.database_roles import NAME
 from recovery.embedded import Server
@@ -73,7 +74,7 @@ def settle(server: Server) -> None:
 
 def write(cursor: Any, batch: list[Birth], keys: Keys) -> None:
     copy(cursor, "complaints_complaint", (complaint(one, keys) for one in batch))
-    copy(cursor, "complaints_event", (recorded(one) for one in batch))
+    copy(cursor, "complaints_event", (recorded(one, keys) for one in batch))
     copy(cursor, "complaints_remedy", (remedy(one, keys) for one in batch if one.ending == "resolved"))
     copy(cursor, "bench_fate", (fate(one) for one in batch if one.ending != "open"))
     cursor.execute("ANALYZE bench_fate")
@@ -93,11 +94,13 @@ def complaint(one: Birth, keys: Keys) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def recorded(one: Birth) -> dict[str, Any]:
+def recorded(one: Birth, keys: Keys) -> dict[str, Any]:
     name, reference = one.patient
+    category = keys.category[one.subject]
     return {
         "id": uuid.uuid4(), "complaint_id": one.pk, "verb": "record", "by_id": one.by.pk, "to_state": "open",
-        "fact": f"formal:{','.join(one.flags)}" if one.flags else "", "at": one.at, "key": one.pk, "digest": "0" * 64,
+        "fact": facts(category=category, location=one.place, until=one.until, formal=one.flags or None),
+        "at": one.at, "key": one.pk, "digest": "0" * 64,
         "words": json.dumps({"what_happened": one.words, "patient_name": name, "patient_reference": reference}),
     }  # fmt: skip
 

@@ -39,7 +39,7 @@ GAVE = """
 INSERT INTO complaints_event (
     id, complaint_id, verb, by_id, remedy_type_id, amount, "limit", currency, fact, at, digest, words)
 SELECT gen_random_uuid(), r.complaint_id, 'give', r.given_by_id, r.remedy_type_id, r.amount, r.per_remedy_limit,
-       r.currency, '', r.at, '', '{}'
+       r.currency, 'remedy:' || r.id, r.at, '', '{}'
   FROM bench_fate f JOIN complaints_remedy r ON r.complaint_id = f.complaint_id ORDER BY r.at
 """
 ESCALATE = """state = 'escalated', owner_id = NULL, escalated_by_id = f.by_id, escalated_at = f.ended_at,
@@ -50,7 +50,9 @@ ESCALATE = """state = 'escalated', owner_id = NULL, escalated_by_id = f.by_id, e
 BECAME_FORMAL = "CASE WHEN c.formal_cause = 'escalated' THEN 'formal:escalated' ELSE '' END"
 DECIDE = """state = 'resolved', resolved_by_id = f.manager_id, resolved_at = f.decided_at, put_right = 'yes',
             what_was_done = f.sentence"""
-VOID = "state = 'void', void_by_id = f.manager_id, void_at = f.ended_at, void_reason = f.sentence"
+VOID = (
+    "state = 'void', owner_id = f.manager_id, void_by_id = f.manager_id, void_at = f.ended_at, void_reason = f.sentence"
+)
 
 MOVES = (
     GAVE,

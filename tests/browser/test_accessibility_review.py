@@ -69,7 +69,7 @@ def test_duty_and_answers(page: Page, cast: Cast, live_server: LiveServer) -> No
     sign_in(page, live_server.url, "mona")
     asked, danger = tell(cast, "Waited two hours"), tell(cast, LONG, RedFlag.AT_RISK)
     call = may_i(cast, asked, cast.ava, amount=600_00, note=LONG)
-    come = come_now(danger, cast.ava)
+    come = danger.calls.get()
     promise(cast, asked, 0, by=cast.ben)
     page.goto(f"{live_server.url}/review/")
     nothing_found(page, "Waiting for a manager")

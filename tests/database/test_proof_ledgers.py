@@ -82,6 +82,17 @@ def test_going_back_and_forth_between_two_patients_holds(record: Record) -> None
         assert record.found() == {}
 
 
+def test_a_day_that_owes_somebody_something_is_found(record: Record) -> None:
+    """It would let them give more than their level."""
+    columns = "(person_id, day, currency, spent)"
+    found = record.after(
+        "ALTER TABLE staff_dayledger DROP CONSTRAINT IF EXISTS staff_dayledger_spent_check",
+        f"INSERT INTO staff_dayledger {columns} VALUES ({record.cast.theo.pk}, '2026-01-01', 'USD', -500)",
+    )
+
+    assert found == {"day ledger": [f"person {record.cast.theo.pk}, 2026-01-01: USD does not add up"]}
+
+
 @pytest.mark.parametrize("change", ["SET spent = spent - 1", "SET day = day - 1", "SET currency = 'EUR'"])
 def test_a_day_that_does_not_add_up_is_found(record: Record, change: str) -> None:
     found = record.after(f"UPDATE staff_dayledger {change} WHERE person_id = {record.cast.ben.pk}")

@@ -12,7 +12,7 @@ from complaints import actions
 from complaints.actions import Correction, Told
 from complaints.models import Complaint, Event
 from complaints.particulars import Particulars
-from complaints.record import verify
+from complaints.proof import verify
 from staff.models import Person
 from tests.cast import Cast
 from tests.journeys.desk import NEW, act, recorded, text, typed

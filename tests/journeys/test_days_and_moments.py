@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints.models import Complaint, Remedy, Search
-from complaints.record import verify
+from complaints.proof import verify
 from tests.cast import Cast
 from tests.journeys.desk import NEW, act, recorded, text, typed
 from tests.people import SignIn
