@@ -10,5 +10,14 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("complaints", "0003_the_desk"), ("staff", "0004_duty_grants")]
     operations: ClassVar = [
         load(name, HERE)
-        for name in ("facts.sql", "moves.sql", "calls.sql", "remedies.sql", "acts.sql", "chain.sql", "queue.sql", "desk_grants.sql")
+        for name in (
+            "facts.sql",
+            "moves.sql",
+            "calls.sql",
+            "remedies.sql",
+            "acts.sql",
+            "chain.sql",
+            "queue.sql",
+            "desk_grants.sql",
+        )
     ]
