@@ -107,9 +107,11 @@ def tell(complaint: Complaint, source: str, target: str, cast: Cast) -> None:
     by = {"in_review": cast.mona, "void": cast.mona}.get(target, cast.ava)
     if source == "in_review":
         by = cast.mona
+    now, verb = Complaint.objects.get(pk=complaint.pk), verb_of(source, target)
+    fact = {"resolve": f"put_right:{now.put_right}", "decide": f"put_right:{now.put_right}"}.get(verb, "")
     Event.objects.create(
-        complaint=complaint, verb=verb_of(source, target), by=by, at=timezone.now(), from_state=source,
-        to_state=target, words={"reason": "as told"},
+        complaint=complaint, verb=verb, by=by, at=timezone.now(), from_state=source, to_state=target,
+        words={"reason": "as told"}, fact=f"to:{now.owner_id}" if verb == "hand_back" else fact,
     )  # fmt: skip
 
 

@@ -97,10 +97,10 @@ def test_roles_have_no_power_over_the_server(server: Server, role: str) -> None:
         assert cursor.fetchone() == (0,)
 
 
-def test_synchronous_commit_is_set_on_the_app(server: Server) -> None:
+def test_what_is_set_on_the_app(server: Server) -> None:
     with closing(server.connect()) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT setconfig FROM pg_db_role_setting WHERE setrole = 'recovery_app'::regrole")
-        assert cursor.fetchall() == [(["synchronous_commit=on"],)]
+        assert cursor.fetchall() == [(["synchronous_commit=on", "max_parallel_workers_per_gather=0"],)]
 
 
 @pytest.mark.parametrize("statement", ["CREATE TEMPORARY TABLE t (a int)", "CREATE TABLE public.t (a int)"])
