@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from complaints import policies
@@ -71,6 +71,8 @@ def shown(person: Person) -> list[MyCall]:
     found = BackupCall.objects.with_names().filter(
         Q(state=CallState.OPEN) | fresh | usable, asked_by=person, asked_at__gte=now - RECENT
     )
+    # a no is for where the complaint stood: escalated since, it is answered there
+    found = found.exclude(state=CallState.DECLINED, complaint__escalated_at__gte=F("answered_at"))
     found = found.filter(complaint__state__in=[State.OPEN, State.ESCALATED]).exclude(
         complaint__about_people__contains=[person.pk]
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -23,6 +23,8 @@ PAGE = 30
 KEPT_FOR = timedelta(minutes=15)
 PHONE = re.compile(r"[\d\s+().\-/]{6,}")
 REFERENCE = re.compile(r"[A-Za-z]{2,4}-\d{1,18}-[A-Za-z]")
+# 1306, ng1306, NG 1306 V: the number of a reference, however somebody reads it out
+NUMBER = re.compile(r"(?:[A-Za-z]{2,4})?[\s-]*(\d{1,18})[\s-]*[A-Za-z]?")
 LOCAL_DIGITS = 7
 Key = tuple[datetime, UUID]
 
@@ -82,12 +84,13 @@ def digits_of(words: str) -> str:
 
 
 def matching(found: ComplaintQuerySet, words: str) -> ComplaintQuerySet:
-    """Those in which all the words are, or the telephone number."""
+    """Those in which all the words are, or the telephone number, or whose reference has that number."""
     each = words.split()[:MOST_WORDS]
     query = f"({' && '.join([WORD] * len(each))}) || {WHOLE}"
     arguments = [one for word in each for one in (word, word, word)] + [words, digits_of(words)]
     condition = RawSQL(f'"complaints_complaint"."found_by" @@ ({query})', arguments, output_field=BooleanField())
-    matched: ComplaintQuerySet = found.filter(condition)
+    number = NUMBER.fullmatch(words.strip())
+    matched: ComplaintQuerySet = found.filter(Q(condition) | Q(number=int(number[1])) if number else condition)
     return matched
 
 

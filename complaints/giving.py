@@ -15,6 +15,7 @@ from complaints.errors import KeyTaken, LostRace, Refused
 from complaints.facts import facts
 from complaints.history import draft
 from complaints.models import Complaint, Event, Refusal, Remedy
+from complaints.regulations import spoken
 from complaints.states import Act
 from staff.authority import Offer
 from staff.models import Person, RemedyType, Site
@@ -48,6 +49,14 @@ def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: da
     fact = facts(remedy=remedy.pk, promised=given.promised_by, call=offer.approved_call)
     words = {"what_was_done": done, "allowed_by": (offer.approved_by if offer.approved_call else None) or ""}
     return draft(complaint, Act.GIVE, by=by, at=at, words=words, fact=fact, **said)
+
+
+def done_in_words(written: str, given: Given, offer: Offer) -> str:
+    """What was written; else the remedy type's own sentence, or of a promise what is promised, and by when."""
+    if written.strip() or given.promised_by is None:
+        return written.strip() or offer.sentence
+    worth = f", {offer.money(given.amount)}" if given.amount else ""
+    return f"Promised by {spoken(given.promised_by)}: {offer.name}{worth}."
 
 
 def wanted_facts(wanted: Given | None, site: Site) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.db import connection
 
 from complaints.facts import FORMAL, read
 from complaints.models import Authority, CallKind, CallState, Complaint, Event, EventValue, FormalCause, RedFlag
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
     from staff.models import Person
 
 ANOTHER = "another complaint"
+# What an act says of its event; the rest is the database's own (complaints/sql/chain.sql). By hand: this runs with
+# every act, and the ORM took as long as the database.
+SAID = (
+    "id", "complaint_id", "verb", "by_id", "from_state", "to_state", "remedy_type_id", "amount", "limit", "currency",
+    "fact", "at", "key", "digest", "words",
+)  # fmt: skip
+INSERT = f"""INSERT INTO public.complaints_event ({", ".join(f'"{name}"' for name in SAID)})"""
 QUOTED = ("what_happened", "what_was_done", "reason", "guidance", "note", "how")
 
 
@@ -59,7 +69,14 @@ def write(events: Iterable[Event], submission: Submission) -> None:
     """
     lines = list(events)
     lines[0].key, lines[0].digest = submission.key, submission.digest
-    Event.objects.bulk_create(lines)
+    row = f"({', '.join(['%s'] * len(SAID))})"
+    values = [json.dumps(value) if name == "words" else value for one in lines for name, value in said(one)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{INSERT} VALUES {', '.join([row] * len(lines))}", values)
+
+
+def said(event: Event) -> list[tuple[str, Any]]:
+    return [(name, getattr(event, name)) for name in SAID]
 
 
 def lines(complaint: Complaint, *, repeated: str = ANOTHER) -> list[Line]:
@@ -131,7 +148,7 @@ def corrected(words: dict[str, str]) -> str:
     names = [name.removeprefix("before.") for name in words if name.startswith("before.")]
     names += [name.removeprefix("after.") for name in words if name.startswith("after.")]
     told = [difference(name, words) for name in dict.fromkeys(names)]
-    return f"put it right: {'; '.join(told)}." if told else "put it right."
+    return f"corrected it: {'; '.join(told)}." if told else "corrected it."
 
 
 def difference(name: str, words: dict[str, str]) -> str:

@@ -68,7 +68,7 @@ def resolve_page(
         complaint.site, complaint.category, formal=complaint.is_formal, red_flags=complaint.red_flags
     )
     context = remedy_context(person, complaint.site, form, refused, complaint)
-    context |= instead_of(person, complaint, refused) | {
+    context |= instead_of(person, complaint, refused, always=True) | {
         "complaint": complaint,
         "ends": ends,
     }
@@ -87,13 +87,18 @@ def escalate_page(
     return render(request, "complaints/escalate.html", context, status=status)
 
 
-def instead_of(person: Person, complaint: Complaint, refused: Verdict | None) -> dict[str, Any]:
-    """After a no by one of the rules: a manager to call and the queue to escalate to, with everything carried over."""
-    if refused is None or refused.rule is None or complaint.state != State.OPEN:
-        return {"instead": None}
+def instead_of(
+    person: Person, complaint: Complaint, refused: Verdict | None, *, always: bool = False
+) -> dict[str, Any]:
+    """A manager to call and the queue to escalate to, with everything carried over: after a no by one of the rules,
+    and ``always`` where a complaint is to be ended."""
+    by_rule = refused is not None and refused.rule is not None
+    if complaint.state != State.OPEN or not (by_rule or always):
+        return {"instead": False}
     choices = choices_at(complaint.site)
     return {
-        "instead": policies.backup_for(refused),
+        "instead": True,
+        "ask": policies.backup_for(refused) if refused is not None and by_rule else "",
         "call_form": CallForm(person=person, choices=choices),
         "escalate_form": EscalateForm(person=person, choices=choices, contact_known=bool(complaint.contact_by)),
         "escalation": escalation_of(complaint),

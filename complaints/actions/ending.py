@@ -12,7 +12,7 @@ from complaints import history, policies, transitions
 from complaints.actions.calling import call_at_once
 from complaints.errors import LostRace, Refused
 from complaints.facts import facts
-from complaints.giving import Given, give, one_act, wanted_facts
+from complaints.giving import Given, done_in_words, give, one_act, wanted_facts
 from complaints.models import Complaint, ContactBy, Event, FormalCause, PutRight
 from complaints.regulations import call_back_by, rules_of
 from complaints.states import Act, Move, State
@@ -124,7 +124,7 @@ def end_at_desk(
     verdict = policies.first_no(offer.verdict, ends)
     if not verdict:
         raise Refused(verdict)
-    done = what_was_done.strip() or offer.sentence
+    done = done_in_words(what_was_done, remedy, offer)
     gave = give(complaint, remedy, offer, by=by, at=at)
     if put_right == PutRight.COULD_NOT_ASK and not rules_of(complaint.site).could_not_ask_may_end:
         return [gave, call_back_later(complaint, done, by=by, at=at)]

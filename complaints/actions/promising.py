@@ -9,7 +9,7 @@ from django.utils import timezone
 from complaints import history, policies, transitions
 from complaints.errors import LostRace, Refused, TooLate
 from complaints.facts import facts
-from complaints.giving import Given, give, one_act
+from complaints.giving import Given, done_in_words, give, one_act
 from complaints.models import Complaint, Remedy
 from complaints.states import Act, State
 from complaints.submission import NO_FORM, Submission
@@ -38,7 +38,7 @@ def give_remedy(
         offer = policies.offer_of(by, complaint.site, remedy.remedy_type.pk, remedy.amount, at=at, complaint=complaint)
         if not offer.verdict:
             raise Refused(offer.verdict)
-        done = what_was_done.strip() or offer.sentence
+        done = done_in_words(what_was_done, remedy, offer)
         history.write([give(complaint, remedy, offer, by=by, at=at, done=done)], submission)
     return complaint
 

@@ -24,9 +24,15 @@ class Due:
     complaint: Complaint
     what: str
     who: Person | None
+    day: date
     by: str
     late: bool
     today: bool
+
+
+def owed_at(person: Person) -> list[Due]:
+    """All of it, soonest due first."""
+    return sorted([*promises_of(person), *call_backs_of(person)], key=lambda one: one.day)
 
 
 def promises_of(person: Person) -> list[Due]:
@@ -56,4 +62,4 @@ def promised(remedy: Remedy) -> str:
 def due(complaint: Complaint, what: str, who: Person | None, day: date) -> Due:
     today = complaint.site.day(timezone.now())
     by = f"{spoken(day)}{'' if day.year == today.year else f' {day.year}'}"
-    return Due(complaint, what, who, by, late=day < today, today=day == today)
+    return Due(complaint, what, who, day, by, late=day < today, today=day == today)

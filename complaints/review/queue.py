@@ -13,7 +13,7 @@ from complaints.review.policies import is_reviewer, may_claim
 from complaints.states import Move, State, arrow
 from staff.models import Person
 
-PAGE = 30
+PAGE = 25
 
 
 @dataclass(frozen=True)

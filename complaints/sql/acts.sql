@@ -32,9 +32,6 @@ RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                AND CASE e.verb WHEN 'call_backup' THEN b.asked_by_id = e.by_id AND b.state = 'open'
                                WHEN 'withdraw_call' THEN b.answered_by_id = e.by_id AND b.state = 'withdrawn'
                                ELSE b.answered_by_id = e.by_id AND b.state = public.fact_part(e.fact, 'answer') END)
-        WHEN e.verb IN ('hand_over', 'hand_back') THEN c.owner_id::text = public.fact_part(e.fact, 'to')
-        WHEN e.verb IN ('resolve', 'decide') THEN c.put_right = public.fact_part(e.fact, 'put_right')
-        ELSE true
     END, false)
     AND NOT EXISTS (
         SELECT FROM public.complaints_event o

@@ -96,6 +96,7 @@ DECLARE
     v_complaint public.complaints_complaint;
     v_word record;
     v_salt text;
+    v_changes CONSTANT boolean := public.act_changes_the_row(NEW.verb);
 BEGIN
     -- The complaint's row is the lock of its chain: whoever moves it holds it already.
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
@@ -119,22 +120,29 @@ BEGIN
     END IF;
     -- The row first, then its event: so an event tells of what has been done, and of nothing that comes later.
     IF NEW.position > 1 AND NEW.to_state IS NOT NULL AND v_complaint.moves <= v_head.moves
-       OR public.act_changes_the_row(NEW.verb) AND v_complaint.changes <> v_head.changes + 1 THEN
+       OR v_changes AND v_complaint.changes <> v_head.changes + 1 THEN
         RAISE EXCEPTION '%: an event tells of what was done just before it', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
-    IF public.act_changes_the_row(NEW.verb) AND NOT v_complaint.changed <@ public.act_may_change(NEW.verb) THEN
+    IF v_changes AND NOT v_complaint.changed <@ public.act_may_change(NEW.verb) THEN
         RAISE EXCEPTION '%: % does not change %', v_complaint.reference, NEW.verb, v_complaint.changed
             USING ERRCODE = 'RC005';
     END IF;
     IF NEW.to_state = v_complaint.state AND NOT public.event_names_who_did_it(NEW, v_complaint) THEN
         RAISE EXCEPTION '%: the history must name who did it', v_complaint.reference USING ERRCODE = 'RC005';
     END IF;
-    IF NEW.by_id IS NOT NULL AND NOT public.may_act_on(NEW.by_id, v_complaint) THEN
+    -- who recorded it was asked as it was born; the usual case first
+    IF NEW.position > 1 AND NEW.by_id IS NOT NULL AND (
+        NEW.by_id = ANY (v_complaint.about_people)
+        OR NOT public.staff_works_at(NEW.by_id, v_complaint.site_id, ARRAY['front_desk', 'manager'])
+           AND NOT public.may_act_on(NEW.by_id, v_complaint)) THEN
         RAISE EXCEPTION '%: only somebody who may act on it has a history with it', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
-    IF NOT public.act_is_done(NEW, v_complaint) THEN
+    IF NEW.verb IN ('resolve', 'decide') AND NEW.fact IS DISTINCT FROM 'put_right:' || v_complaint.put_right
+       OR NEW.verb IN ('hand_over', 'hand_back') AND NEW.fact IS DISTINCT FROM 'to:' || v_complaint.owner_id
+       OR NEW.verb IN ('give', 'keep_promise', 'call_backup', 'answer_call', 'withdraw_call')
+          AND NOT public.act_is_done(NEW, v_complaint) THEN
         RAISE EXCEPTION '%: an event tells of what was done, once', v_complaint.reference USING ERRCODE = 'RC005';
     END IF;
     PERFORM public.require_stated_now(NEW.at, 'the time of an event');
@@ -159,7 +167,7 @@ BEGIN
         position = EXCLUDED.position, hash = EXCLUDED.hash,
         state = EXCLUDED.state,
         moves = public.complaints_chainhead.moves + (NEW.to_state IS NOT NULL)::integer,
-        changes = public.complaints_chainhead.changes + public.act_changes_the_row(NEW.verb)::integer;
+        changes = public.complaints_chainhead.changes + v_changes::integer;
     RETURN NEW;
 END
 $$;

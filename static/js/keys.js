@@ -57,10 +57,6 @@
     place.querySelector("button").addEventListener("click", () => window.print());
   }
 
-  if (window.location.hash === "#search") {
-    search();
-  }
-
   const first = ".is-invalid, input:not([type=hidden])";
   const focused = document.getElementById("mistakes") || document.querySelector(".narrow")?.querySelector(first);
   if (focused) {

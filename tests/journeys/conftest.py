@@ -1,4 +1,4 @@
-"""Everybody whom the matrix asks for, signed in."""
+"""People signed in by name, everybody whom the matrix asks for, and what waits for a manager."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from complaints.models import Complaint
 from staff.models import Person
 from tests.cast import PASSWORD, Cast, build_person
+from tests.journeys.desk import act, recorded
 from tests.journeys.matrix.everybody import NOBODY, PEOPLE
 from tests.people import SignIn
 
@@ -36,3 +38,51 @@ def clients(cast: Cast, nora: Person, dan: Person, sign_in: SignIn) -> dict[str,
     found = {one.username: sign_in(Client(), one) for one in Person.objects.filter(username__in=PEOPLE)}
     Person.objects.filter(pk=dan.pk).update(is_active=False)
     return {name: found[name] for name in PEOPLE} | {NOBODY: Client()}
+
+
+@pytest.fixture
+def ava(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.ava)
+
+
+@pytest.fixture
+def ben(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.ben)
+
+
+@pytest.fixture
+def mona(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.mona)
+
+
+@pytest.fixture
+def max_(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.max)
+
+
+@pytest.fixture
+def rui(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.rui)
+
+
+@pytest.fixture
+def cleo(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.cleo)
+
+
+@pytest.fixture
+def ada(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(Client(), cast.ada)
+
+
+@pytest.fixture
+def escalated(ava: Client) -> Complaint:
+    """A grievance of Ava's, waiting for a manager."""
+    return recorded(ava, then="escalate", reason="Wants the manager", remedy_type=None, put_right=None)
+
+
+@pytest.fixture
+def claimed(escalated: Complaint, mona: Client) -> Complaint:
+    """The same, and Mona has it."""
+    assert mona.post(f"/review/{escalated.pk}/claim/", act()).status_code == 302
+    return escalated

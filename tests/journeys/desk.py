@@ -50,3 +50,12 @@ def recorded(client: Client, **changes: Any) -> Complaint:
 
 def text(answer: Any) -> str:
     return answer.content.decode()
+
+
+def at(complaint: Complaint, path: str) -> str:
+    """The path of one of its pages."""
+    return f"{complaint.get_absolute_url()}{path}/"
+
+
+def verbs(complaint: Complaint) -> list[str]:
+    return list(complaint.events.order_by("position").values_list("verb", flat=True))

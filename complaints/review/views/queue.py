@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from complaints.review.calling_forms import AnswerForm, DutyForm
 from complaints.review.calls import calls_seen_by, region_of, version_of
-from complaints.review.due import call_backs_of, promises_of
+from complaints.review.due import owed_at
 from complaints.review.duties import duties_of
 from complaints.review.policies import named_by_fallback
 from complaints.review.queue import waiting_for
@@ -32,7 +32,7 @@ def queue(request: SignedIn) -> HttpResponse:
         "waiting": shown.rows,
         "more": shown.more,
         "duties": [(one, DutyForm.in_queue(one, person)) for one in duties_of(person)],
-        "due": [*promises_of(person), *call_backs_of(person)],
+        "due": owed_at(person),
     }
     return render(request, "review/queue.html", context)
 
