@@ -35,9 +35,7 @@ class AnswerForm(DeskForm):
     @classmethod
     def for_call(cls, call: BackupCall, person: Person) -> AnswerForm:
         """Buttons only, one of several such forms on a page."""
-        form = cls(person=person, auto_id=f"id_{call.pk}_%s")
-        form.helper = layouts.buttons(form)
-        return form
+        return cls(person=person, auto_id=f"id_{call.pk}_%s")
 
     @property
     def state(self) -> CallState:

@@ -39,11 +39,6 @@ def answer(form: DeskForm) -> FormHelper:
     return helper(form, "note")
 
 
-def buttons(form: DeskForm) -> FormHelper:
-    """Nothing to fill in: the buttons stand in the page."""
-    return helper(form)
-
-
 def duty(form: DeskForm) -> FormHelper:
     return helper(form, "site", "extension")
 

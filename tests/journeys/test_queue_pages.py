@@ -45,7 +45,8 @@ def page_through(client: Client) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("how_many", "pages"), [(PAGE - 1, [PAGE - 1]), (PAGE, [PAGE]), (PAGE + 1, [PAGE, 1]), (2 * PAGE + 10, [PAGE, PAGE, 10])]
+    ("how_many", "pages"),
+    [(PAGE - 1, [PAGE - 1]), (PAGE, [PAGE]), (PAGE + 1, [PAGE, 1]), (2 * PAGE + 10, [PAGE, PAGE, 10])],
 )
 def test_every_row_is_on_one_page_and_the_pages_are_in_order(
     cast: Cast, sign_in: SignIn, how_many: int, pages: list[int]
