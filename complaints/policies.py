@@ -158,6 +158,15 @@ def may_correct(person: Person, complaint: Complaint, about: Collection[int] | N
     return YES
 
 
+def may_change_subject(person: Person, complaint: Complaint, category: Category) -> Verdict:
+    """Rule 4 is not for those whom it binds to correct away: only a manager takes it out of a managers' subject."""
+    binds = not complaint.category.may_end_at_desk and category.may_end_at_desk
+    if binds and not person.may_at(Verb.CLAIM, complaint.site_id):
+        sentence = f"“{complaint.category.name}” is decided by a manager, so a manager changes it."
+        return Verdict(False, sentence, None, "A manager")
+    return YES
+
+
 def on_duty(site: Site, *, but: Collection[int] = ()) -> list[Duty]:
     """Managers of this site who answer calls now, longest on duty first; never whom it is about, nor who asks."""
     found = Duty.objects.filter(

@@ -61,12 +61,15 @@ def correct(
     """Put facts right, in any state; before and after are kept. PostgreSQL moves a wrong patient's ledger.
 
     Raises:
-        Refused: nothing is different, it would name whoever has it now, or a red flag comes after it is over.
+        Refused: nothing is different, it would name whoever has it now, take it out of a subject that managers decide,
+            or a red flag comes after it is over.
     """
     at = at or timezone.now()
     with one_act(by=by, site=complaint.site, complaint=complaint):
         complaint = transitions.lock(complaint.pk, by=by)
+        subject = correction.values.get("category", complaint.category)
         verdict = policies.may_correct(by, complaint, correction.values.get("about_people"))
+        verdict = verdict and policies.may_change_subject(by, complaint, subject)
         if not verdict:
             raise Refused(verdict)
         flags = [flag for flag in correction.red_flags if flag not in complaint.red_flags]

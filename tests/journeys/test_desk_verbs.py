@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from complaints import actions
+from complaints.actions import Told
 from complaints.models import Complaint
 from complaints.proof import verify
 from tests.cast import Cast
 from tests.journeys.desk import act, at, recorded, text, verbs
+from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +110,32 @@ class TestNoteAndCorrect:
 
         assert answer.status_code == 422
         assert "it has to go to a colleague or back to the queue first" in text(answer)
+
+
+class TestSubjectsOfManagers:
+    """What may not end at the desk is not made to by whoever it keeps from ending it."""
+
+    @pytest.mark.parametrize(("who", "status", "subject"), [("ava", 422, "clinical"), ("mona", 302, "waiting")])
+    def test_a_manager_takes_it_out_and_the_desk_does_not(
+        self, cast: Cast, sign_in: SignIn, who: str, status: int, subject: str
+    ) -> None:
+        told = Told("The wrong tablets", cast.northgate, cast.category("clinical"), cast.reception_a)
+        complaint = actions.record(told, by=cast.ava)
+        client = sign_in(Client(), getattr(cast, who))
+
+        answer = client.post(at(complaint, "correct"), act(category="waiting", reason="It was the waiting"))
+
+        assert answer.status_code == status
+        assert ("is decided by a manager, so a manager changes it." in text(answer)) is (status == 422)
+        complaint.refresh_from_db()
+        assert complaint.category.code == subject
+
+    def test_into_one_anybody_may_correct_it(self, cast: Cast, ava: Client) -> None:
+        complaint = actions.record(Told("Waited", cast.northgate, cast.category("waiting")), by=cast.ava)
+
+        assert (
+            ava.post(at(complaint, "correct"), act(category="clinical", reason="It is about care")).status_code == 302
+        )
 
 
 class TestHandOver:
