@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -32,14 +33,14 @@ class DeskForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         self.person = person
-        self.initial.setdefault("submission_key", uuid.uuid4())
-        self.initial.setdefault("form_token", token_for(person))
+        # made when the page is shown: a form that is only sent needs neither
+        self.initial.setdefault("submission_key", uuid.uuid4)
+        self.initial.setdefault("form_token", partial(token_for, person))
         self.offers: list[Offer] = []
-        if self.is_bound:
-            self.say_again("form_token", self.initial["form_token"])
 
     def key_again(self) -> None:
-        """Give a form that came without a usable key a new one, so that sending it again works."""
+        """A fresh token for a form that comes back, and a new key where it came without a usable one."""
+        self.say_again("form_token", token_for(self.person))
         if "submission_key" in self.errors:
             self.say_again("submission_key", str(uuid.uuid4()))
 
