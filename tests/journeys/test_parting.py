@@ -154,7 +154,7 @@ class TestHandingBack:
         self, mona: Client, escalated: Complaint, cast: Cast, sign_in: SignIn
     ) -> None:
         path = f"/review/{escalated.pk}/hand-back/"
-        token = mona.get(path).context["form"].initial["form_token"]
+        token = mona.get(path).context["form"]["form_token"].value()
         mona.logout()
         mona.post(path, act(guidance="Kept for me", to=str(cast.ben.pk), form_token=token))
 
