@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from django.db import connection
 
 from complaints.models import Category
 from staff.models import Location, Membership, RemedyType, Site
+
+Chosen = TypeVar("Chosen")
+
+
+class Offered(Mapping[str, Chosen]):
+    """What is offered under each value of a form, made only when it is chosen: a form sent needs one of forty."""
+
+    def __init__(self, make: Callable[..., Chosen], key: str, found: list[dict[str, Any]] | None) -> None:
+        self.make = make
+        self.found = {str(one[key]): one for one in found or ()}
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Values and names, as a field's choices."""
+        return [(key, one["name"]) for key, one in self.found.items()]
+
+    def __getitem__(self, key: str) -> Chosen:
+        return self.make(**self.found[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 @dataclass
@@ -16,9 +42,9 @@ class Choices:
     """Active ones only, in the order in which they are shown."""
 
     site: Site
-    categories: dict[str, Category]
-    locations: dict[str, Location]
-    remedy_types: dict[str, RemedyType]
+    categories: Offered[Category]
+    locations: Offered[Location]
+    remedy_types: Offered[RemedyType]
 
     @cached_property
     def people(self) -> dict[str, str]:
@@ -46,10 +72,10 @@ def choices_at(site: Site) -> Choices:
     organisation = site.organisation_id
     with connection.cursor() as cursor:
         cursor.execute(OFFERED, {"organisation": organisation, "site": site.pk})
-        categories, locations, remedy_types = (found or [] for found in cursor.fetchone())
+        categories, locations, remedy_types = cursor.fetchone()
     return Choices(
         site=site,
-        categories={one["code"]: Category(organisation_id=organisation, **one) for one in categories},
-        locations={str(one["id"]): Location(site=site, **one) for one in locations},
-        remedy_types={one["code"]: RemedyType(organisation_id=organisation, **one) for one in remedy_types},
+        categories=Offered(partial(Category, organisation_id=organisation), "code", categories),
+        locations=Offered(partial(Location, site=site), "id", locations),
+        remedy_types=Offered(partial(RemedyType, organisation_id=organisation), "code", remedy_types),
     )

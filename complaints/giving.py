@@ -16,6 +16,7 @@ from complaints.facts import facts
 from complaints.history import draft
 from complaints.models import Complaint, Event, Refusal, Remedy
 from complaints.regulations import spoken
+from complaints.rows import insert
 from complaints.states import Act
 from staff.authority import Offer
 from staff.models import Person, RemedyType, Site
@@ -24,6 +25,9 @@ from staff.verdict import Rule, Verdict
 log = logging.getLogger(__name__)
 # Somebody lost a role or a place between asking and writing: a move, its history, a call or a fact that may not be now.
 CHANGED_MEANWHILE = frozenset({"RC004", "RC005", "RC008", "RC009"})
+
+# of a remedy; the rest is PostgreSQL's to fill in
+WRITTEN = ("id", "complaint_id", "remedy_type_id", "amount", "given_by_id", "at", "promised_by")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: da
         complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at,
         promised_by=given.promised_by,
     )  # fmt: skip
-    remedy.save(force_insert=True)
+    insert(Remedy, WRITTEN, [[getattr(remedy, name) for name in WRITTEN]])
     said = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
     fact = facts(remedy=remedy.pk, promised=given.promised_by, call=offer.approved_call)
     words = {"what_was_done": done, "allowed_by": (offer.approved_by if offer.approved_call else None) or ""}

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import connection
-
 from complaints.facts import FORMAL, read
 from complaints.models import Authority, CallKind, CallState, Complaint, Event, EventValue, FormalCause, RedFlag
 from complaints.regulations import rules_of, spoken
+from complaints.rows import insert
 from complaints.states import Act, Move, State
 from complaints.submission import Submission
 from staff.verdict import money
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
     from staff.models import Person
 
 ANOTHER = "another complaint"
-# What an act says of its event; the rest is the database's own (complaints/sql/chain.sql). By hand: this runs with
-# every act, and the ORM took as long as the database.
+# What an act says of its event; the rest is the database's own (complaints/sql/chain.sql).
 SAID = (
     "id", "complaint_id", "verb", "by_id", "from_state", "to_state", "remedy_type_id", "amount", "limit", "currency",
     "fact", "at", "key", "digest", "words",
 )  # fmt: skip
-INSERT = f"""INSERT INTO public.complaints_event ({", ".join(f'"{name}"' for name in SAID)})"""
 QUOTED = ("what_happened", "what_was_done", "reason", "guidance", "note", "how")
 
 
@@ -69,14 +66,11 @@ def write(events: Iterable[Event], submission: Submission) -> None:
     """
     lines = list(events)
     lines[0].key, lines[0].digest = submission.key, submission.digest
-    row = f"({', '.join(['%s'] * len(SAID))})"
-    values = [json.dumps(value) if name == "words" else value for one in lines for name, value in said(one)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{INSERT} VALUES {', '.join([row] * len(lines))}", values)
+    insert(Event, SAID, [said(one) for one in lines])
 
 
-def said(event: Event) -> list[tuple[str, Any]]:
-    return [(name, getattr(event, name)) for name in SAID]
+def said(event: Event) -> list[Any]:
+    return [json.dumps(event.words) if name == "words" else getattr(event, name) for name in SAID]
 
 
 def lines(complaint: Complaint, *, repeated: str = ANOTHER) -> list[Line]:

@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from complaints import particulars
+from complaints import particulars, rows
 from complaints.errors import AboutThem, LostRace
 from complaints.history import draft
 from complaints.models import Complaint, Event, FormalCause, RedFlag
@@ -16,16 +14,12 @@ from complaints.states import CHANGES, Act, Move, State, arrow, sources
 from complaints.told import Told
 from staff.models import Person
 
-# One statement finds out whether this key is new: fifty identical forms at once insert one row, and none fails.
 BORN_WITH = (
     "id", "organisation_id", "site_id", "location_id", "category_id", "state", "what_happened", "red_flags",
     "recorded_at", "recorded_by_id", "owner_id", "on_the_spot_until", "formal_at", "formal_cause", *particulars.NAMES,
 )  # fmt: skip
-BIRTH = f"""
-INSERT INTO public.complaints_complaint (number, reference, moves, {", ".join(BORN_WITH)})
-VALUES (0, '', 0, {", ".join(["%s"] * len(BORN_WITH))})
-ON CONFLICT (id) DO NOTHING RETURNING number, reference
-"""
+# One statement finds out whether this key is new: fifty identical forms at once insert one row, and none fails.
+ONCE = "ON CONFLICT (id) DO NOTHING RETURNING number, reference"
 
 
 def born(
@@ -57,9 +51,8 @@ def born(
         formal_cause=formal,
         **more | {"about_people": list(told.particulars.about_people)},
     )
-    with connection.cursor() as cursor:
-        cursor.execute(BIRTH, [getattr(complaint, name) for name in BORN_WITH])
-        row = cursor.fetchone()
+    values = [getattr(complaint, name) for name in BORN_WITH]
+    row = rows.insert(Complaint, [*BORN_WITH, "number", "reference", "moves"], [[*values, 0, "", 0]], ONCE)
     if row is None:
         return None
     complaint.number, complaint.reference = row
@@ -114,7 +107,7 @@ def go(
     way = arrow(move, State(complaint.state), complaint.is_formal)
     if way is None:
         raise LostRace(complaint)
-    write(complaint, {"state": way.target, **evidence})
+    rows.update(complaint, {"state": way.target, **evidence})
     return draft(complaint, move, by=by, at=at, moved=(way.source, way.target), words=words, **facts or {})
 
 
@@ -130,11 +123,5 @@ def change(
 ) -> Event:
     """Write facts of a complaint without moving it; give back the one event that tells of it."""
     assert act in CHANGES
-    write(complaint, changes)
+    rows.update(complaint, changes)
     return draft(complaint, act, by=by, at=at, words=words, fact=fact)
-
-
-def write(complaint: Complaint, values: dict[str, Any]) -> None:
-    Complaint.objects.filter(pk=complaint.pk).update(**values)
-    for name, value in values.items():
-        setattr(complaint, name, value)

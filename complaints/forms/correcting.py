@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +15,7 @@ from complaints.fields import line, offer, words
 from complaints.forms.desk_form import DeskForm
 from complaints.forms.recording import LONGEST_STORY
 from complaints.forms.who import WhoFields
-from complaints.models import Authority, Complaint, RedFlag
+from complaints.models import Authority, Category, Complaint, RedFlag
 from complaints.particulars import NAMES
 from staff.models import Location
 
@@ -107,15 +108,15 @@ class CorrectForm(WhoFields, DeskForm):
         return [pk for pk in self.complaint.about_people if pk not in ticked and str(pk) not in before]
 
 
-def with_own(categories: dict[str, Any], complaint: Complaint) -> list[Any]:
+def with_own(categories: Mapping[str, Category], complaint: Complaint) -> list[Category]:
     """The subjects of today, and its own where that is not offered any more."""
     return list({complaint.category.code: complaint.category, **categories}.values())
 
 
-def with_own_place(locations: dict[str, Location], complaint: Complaint) -> dict[str, Location]:
+def with_own_place(locations: Mapping[str, Location], complaint: Complaint) -> dict[str, Location]:
     """The places of today, and its own where that is closed by now."""
     own = complaint.location
-    return locations | {str(own.pk): own} if own else locations
+    return {**locations, str(own.pk): own} if own else dict(locations)
 
 
 def standing(complaint: Complaint) -> dict[str, Any]:

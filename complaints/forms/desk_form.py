@@ -73,7 +73,7 @@ class RemedyFields(DeskForm):
     def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.choices = choices
-        offer(self.fields["remedy_type"], [(one.code, one.name) for one in choices.remedy_types.values()])
+        offer(self.fields["remedy_type"], choices.remedy_types.names)
 
     def needs_remedy(self, cleaned: dict[str, Any], *, missing: str = "Choose what you did to put it right.") -> None:
         """What resolving asks for: a remedy, and its amount unless it is free."""

@@ -75,8 +75,8 @@ class RecordForm(CallFields, WhoFields, RemedyFields):
         super().__init__(*args, choices=choices, **options)
         home = self.person.desk.home_location_id if self.person.desk else None
         self.initial.setdefault("location", str(home or ""))
-        offer(self.fields["category"], [(one.code, one.name) for one in choices.categories.values()])
-        offer(self.fields["location"], [(pk, one.name) for pk, one in choices.locations.items()])
+        offer(self.fields["category"], choices.categories.names)
+        offer(self.fields["location"], choices.locations.names)
         self.offer_people(choices, but=self.person)
 
     @cached_property

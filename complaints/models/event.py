@@ -17,10 +17,10 @@ class Event(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="events")
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="events", db_index=False)
     position = models.PositiveIntegerField(editable=False)
     verb = models.CharField(max_length=24)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     by_name = models.CharField(max_length=150)
     by_level = models.CharField(max_length=40, blank=True)
     from_state = models.CharField(max_length=16, choices=State, null=True, blank=True)
@@ -40,6 +40,7 @@ class Event(models.Model):
     hash = models.CharField(max_length=64, editable=False)
 
     class Meta:
+        # its keys' own indexes are left out where one of these begins with them
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["complaint", "position"], name="event_position_once"),
@@ -51,7 +52,7 @@ class Event(models.Model):
 class EventValue(models.Model):
     """Personal words of one event, apart from it, so that they can be erased and the chain still holds."""
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="values")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="values", db_index=False)
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="+")
     field = models.CharField(max_length=40)
     value = models.TextField()

@@ -31,8 +31,7 @@ class DecideForm(RemedyFields):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["remedy_type"].label = "Give something more"
-        types = [(one.code, one.name) for one in self.choices.remedy_types.values()]
-        offer(self.fields["remedy_type"], [("", "Nothing more"), *types])
+        offer(self.fields["remedy_type"], [("", "Nothing more"), *self.choices.remedy_types.names])
         self.helper = layouts.decide(self)
 
     def clean(self) -> dict[str, Any]:

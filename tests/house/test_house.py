@@ -165,6 +165,16 @@ def test_only_transitions_write_a_complaints_state() -> None:
     assert found == []
 
 
+def test_only_the_acts_write_rows_by_hand() -> None:
+    by_hand = re.compile(r"complaints\.rows|import .*\brows\b")
+
+    assert sorted(str(path) for path in modules() if by_hand.search((HOME / path).read_text(encoding="utf-8"))) == [
+        "complaints/giving.py",
+        "complaints/history.py",
+        "complaints/transitions.py",
+    ]
+
+
 def test_nothing_changes_how_surely_a_commit_is_kept() -> None:
     sets = re.compile(r"synchronous_commit\s*(=|TO)\s*'?(off|local)", re.IGNORECASE)
 
