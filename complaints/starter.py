@@ -13,7 +13,7 @@ from django.db.models import Model
 from complaints.models import Category
 from staff.models import Level, Location, Membership, Organisation, Person, Site
 from staff.roles import Role
-from staff.starter import write_levels_and_remedy_types, write_limits
+from staff.starter import write_levels_and_remedy_types, write_limits, write_patient_limits
 
 Row = TypeVar("Row", bound=Model)
 
@@ -101,6 +101,7 @@ def start(first: First, *, at: datetime) -> Site:
         written(Location(site=site, name=name, position=position))
     write_levels_and_remedy_types(organisation)
     write_limits(organisation, site.currency, since=site.day(at))
+    write_patient_limits(site, since=site.day(at))
     write_categories(organisation)
     write_admins(first.admins, site)
     return site

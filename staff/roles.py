@@ -34,6 +34,11 @@ class Verb(TextChoices):
     HAND_BACK = "hand_back", "Hand back"
     VOID = "void", "Void"
     ANSWER = "answer", "Answer a call"
+    READ_AUTHORITY = "read_authority", "Read the authority table"
+    READ_PEOPLE = "read_people", "Read who works here"
+    TRAIN = "train", "Keep training"
+    SET_STANDARDS = "set_standards", "Publish standards"
+    THANK = "thank", "Thank and coach"
     CONFIGURE = "configure", "Configure"
 
 
@@ -59,5 +64,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.HAND_BACK: frozenset({Role.MANAGER}),
     Verb.VOID: frozenset({Role.MANAGER}),
     Verb.ANSWER: frozenset({Role.MANAGER}),
+    Verb.READ_AUTHORITY: frozenset({Role.MANAGER, Role.ADMIN, Role.AUDITOR}),
+    Verb.READ_PEOPLE: frozenset({Role.MANAGER, Role.ADMIN}),
+    Verb.TRAIN: frozenset({Role.MANAGER, Role.ADMIN}),
+    Verb.SET_STANDARDS: frozenset({Role.MANAGER, Role.ADMIN}),
+    Verb.THANK: frozenset({Role.MANAGER}),
     Verb.CONFIGURE: frozenset({Role.ADMIN}),
 }

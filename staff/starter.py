@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from staff.models import Allowance, Level, LevelLimit, Organisation, RemedyType
+from staff.models import Allowance, Level, LevelLimit, Organisation, PatientLimit, Regime, RemedyType, Site
 
 LEVELS: tuple[tuple[int, str], ...] = ((0, "Trainee"), (1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
@@ -23,6 +23,15 @@ REMEDY_TYPES: tuple[tuple[str, str, bool, str], ...] = (  # code, name, free, wh
     ("refund", "Refund", False, "Said sorry and gave the money back."),
     ("waive_fee", "Waive a fee", False, "Said sorry and took the fee off the bill."),
 )
+
+# What a patient whose payer limits gifts is given counts (rule 8): things of value. A ride home has a rule of its own
+# (42 CFR 1001.952(bb)), and money given back was theirs.
+COUNTS_TO_LIMIT = frozenset({"parking", "meal", "gift_shop"})
+FEE_WAIVERS = frozenset({"waive_fee"})
+# One item and one calendar year, in minor units at retail value, under the regimes that limit it.
+PATIENT_LIMITS: dict[Regime, tuple[int, int, str]] = {
+    Regime.US: (15_00, 75_00, "OIG policy statement of 7 December 2016 on SSA 1128A(a)(5): nominal value"),
+}
 
 # By rank, in minor units of whatever currency. Free remedy types are everybody's.
 PER_REMEDY: dict[int, dict[str, int]] = {
@@ -42,7 +51,14 @@ PER_COMPLAINT_AND_DAY: dict[int, tuple[int, int]] = {
 def write_levels_and_remedy_types(organisation: Organisation) -> None:
     RemedyType.objects.bulk_create(
         RemedyType(
-            organisation=organisation, code=code, name=name, is_free=is_free, sentence=sentence, position=position
+            organisation=organisation,
+            code=code,
+            name=name,
+            is_free=is_free,
+            sentence=sentence,
+            counts_to_limit=code in COUNTS_TO_LIMIT,
+            fee_waiver=code in FEE_WAIVERS,
+            position=position,
         )
         for position, (code, name, is_free, sentence) in enumerate(REMEDY_TYPES)
     )
@@ -69,3 +85,14 @@ def write_limits(organisation: Organisation, currency: str, since: date) -> None
             for one in types
             if one.is_free or one.code in money
         )
+
+
+def write_patient_limits(site: Site, since: date) -> None:
+    """What the site's regulator lets a patient be given, once for each organisation, regime and currency."""
+    regime = Regime(site.regime)
+    if regime in PATIENT_LIMITS:
+        per_item, per_year, source = PATIENT_LIMITS[regime]
+        PatientLimit.objects.create(
+            organisation=site.organisation, regime=regime, currency=site.currency,
+            per_item=per_item, per_year=per_year, source=source, during=(since, None),
+        )  # fmt: skip

@@ -18,11 +18,12 @@ import pytest
 from django.db import connections
 
 from recovery.embedded import Server, connection_settings, urls
+from tests.owner import AS_OWNER
 
 HOME = Path(__file__).resolve().parent.parent
 HELD: list[IO[str]] = []
 RUNNING: pytest.StashKey[Server | None] = pytest.StashKey()
-SHAPED_BY = ("*/migrations/*.py", "*/sql/*.sql", "*/sql/__init__.py", "requirements.txt")
+SHAPED_BY = ("*/migrations/*.py", "*/sql/*.sql", "*/sql/__init__.py", "requirements.txt", "tests/owner.py")
 
 
 def prepare() -> Server | None:
@@ -103,6 +104,7 @@ def make_template() -> None:
         [sys.executable, HOME / "manage.py", "migrate", "--database=owner", "--verbosity=0", "--skip-checks"],
         check=True, env=os.environ | addresses,
     )  # fmt: skip
+    run(AS_OWNER, dbname=making)
     run(f"ALTER DATABASE {making} RENAME TO {name}")
 
 
@@ -126,7 +128,7 @@ def drop(name: str) -> None:
     run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def run(*statements: str) -> list[tuple[object, ...]]:
+def run(*statements: str, dbname: str = "postgres") -> list[tuple[object, ...]]:
     """Statements as the owner, each on its own; the rows of the last one that has any."""
     owner = connection_settings(os.environ["MIGRATION_DATABASE_URL"])
     connection = psycopg2.connect(
@@ -134,7 +136,7 @@ def run(*statements: str) -> list[tuple[object, ...]]:
         port=owner["PORT"] or None,
         user=owner["USER"],
         password=owner["PASSWORD"],
-        dbname="postgres",
+        dbname=dbname,
     )
     connection.autocommit = True
     try:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from complaints.demo.places import PLACES
 from complaints.starter import write_categories
 from staff.models import Currency, EmergencyNumber, Location, Organisation, Regime, Site
-from staff.starter import write_levels_and_remedy_types, write_limits
+from staff.starter import write_levels_and_remedy_types, write_limits, write_patient_limits
 
 ORGANISATION = "Larkfield Health"
 
@@ -54,6 +54,8 @@ def write_configuration(now: datetime) -> Organisation:
     write_levels_and_remedy_types(organisation)
     for currency in (Currency.USD, Currency.GBP):
         write_limits(organisation, currency, since=(now - timedelta(days=365)).date())
+    for site in Site.objects.filter(organisation=organisation):
+        write_patient_limits(site, since=(now - timedelta(days=365)).date())
     write_categories(organisation)
     return organisation
 

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from staff.models.person import Person
 from staff.models.site import Location, Site
@@ -15,6 +16,9 @@ class Membership(models.Model):
     role = models.CharField(max_length=16, choices=Role)
     home_location = models.ForeignKey(Location, models.PROTECT, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
+    # by PostgreSQL: since when it is as it is; a new admin approves nothing for a day (staff/sql/changes.sql)
+    since = models.DateTimeField(editable=False, db_default=Now())
+    added_in = models.BigIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         ordering = ["id"]

@@ -8,6 +8,8 @@ class Organisation(models.Model):
     is_demo = models.BooleanField(
         default=False, editable=False, help_text="Invented people with known passwords; never beside real ones."
     )
+    # by PostgreSQL: when the last admin who left did so (staff/sql/changes.sql)
+    admin_left_at = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from staff.models.level import Level
@@ -41,6 +42,8 @@ class Person(AbstractBaseUser):
     level = models.ForeignKey(Level, models.PROTECT, related_name="people")
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    # by PostgreSQL: whoever gave somebody a new password could sign in as them (staff/sql/changes.sql)
+    password_since = models.DateTimeField(editable=False, db_default=Now())
 
     chosen_site: int | None = None
     # what was found out about somebody for the length of one request; None outside of one

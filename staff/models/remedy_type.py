@@ -11,6 +11,22 @@ class RemedyType(models.Model):
     name = models.CharField(max_length=60)
     is_free = models.BooleanField(default=False, help_text="Costs nothing, needs no amount, is offered first.")
     sentence = models.CharField(max_length=200, help_text="What was done, in words; filled in when nothing is written.")
+    counts_to_limit = models.BooleanField(
+        default=False, db_default=False, help_text="Counts to what a patient may be given, where a regulator limits it."
+    )
+    cash_equivalent = models.BooleanField(
+        default=False, db_default=False, help_text="Money, or as good as money: a general-purpose card."
+    )
+    fee_waiver = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Takes something off a bill: for a manager who decides, not the desk.",
+    )
+    retail_value = models.PositiveBigIntegerField(
+        null=True,
+        blank=True,
+        help_text="What one costs in a shop, in minor units, where the amount does not say it.",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 

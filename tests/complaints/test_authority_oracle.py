@@ -15,6 +15,7 @@ from complaints.actions import Told
 from complaints.models import BackupCall, Complaint, Remedy
 from staff.models import Allowance, LevelLimit, Person
 from tests.cast import Cast, build_person, give
+from tests.owner import as_owner
 
 Said = tuple[int | None, str]  # the rule that says no, and whose day it is charged to
 
@@ -115,8 +116,10 @@ def write(cast: Cast, case: Case, pat: Person) -> Complaint:
 
 def set_limits(cast: Cast, rank: int, limits: Limits) -> None:
     here = {"level__rank": rank, "currency": "USD"}
-    Allowance.objects.filter(remedy_type__code="meal", **here).update(per_remedy=limits.remedy)
-    LevelLimit.objects.filter(**here).update(per_complaint=limits.complaint, per_day=limits.day)
+    with as_owner():
+        Allowance.objects.filter(remedy_type__code="meal", **here).update(per_remedy=limits.remedy)
+    with as_owner():
+        LevelLimit.objects.filter(**here).update(per_complaint=limits.complaint, per_day=limits.day)
 
 
 def page_says(cast: Cast, pat: Person, complaint: Complaint, amount: int) -> int | None:
@@ -152,8 +155,10 @@ def database_says(cast: Cast, pat: Person, complaint: Complaint, amount: int) ->
 @given(case=CASES)
 def test_page_database_and_a_second_opinion_agree(cast: Cast, case: Case) -> None:
     with transaction.atomic():
-        Allowance.objects.filter(remedy_type__code="meal", currency="USD").update(per_remedy=100_00)
-        LevelLimit.objects.filter(currency="USD").update(per_complaint=100_00, per_day=100_00)
+        with as_owner():
+            Allowance.objects.filter(remedy_type__code="meal", currency="USD").update(per_remedy=100_00)
+        with as_owner():
+            LevelLimit.objects.filter(currency="USD").update(per_complaint=100_00, per_day=100_00)
         pat = build_person("pat", "Pat Random", cast.level(1), sites=(cast.northgate,))
         complaint = write(cast, case, pat)
 

@@ -20,6 +20,7 @@ from complaints.particulars import Particulars
 from complaints.review import actions as review
 from staff.models import DayLedger, Membership, Person
 from tests.cast import Cast
+from tests.owner import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 Asked = Callable[..., BackupCall]
@@ -161,10 +162,12 @@ class TestAnswering:
 
     def test_an_approval_is_not_built_on_another_approval(self, cast: Cast, complaint: Complaint) -> None:
         """Mona may not allow what only Max's yes to her own call would let her give."""
-        cast.max.level.allowances.filter(remedy_type__code="parking", currency="USD").update(per_remedy=60_00)
+        with as_owner():
+            cast.max.level.allowances.filter(remedy_type__code="parking", currency="USD").update(per_remedy=60_00)
         hers = ask(cast, complaint, asked_by=cast.mona, amount=50_00)
         answer(hers, "approved", cast.max)
-        cast.max.level.allowances.filter(remedy_type__code="parking", currency="USD").update(per_remedy=30_00)
+        with as_owner():
+            cast.max.level.allowances.filter(remedy_type__code="parking", currency="USD").update(per_remedy=30_00)
         ours = ask(cast, complaint, asked_by=cast.ben, amount=50_00)
 
         with pytest.raises(DatabaseError, match="not beyond rule 6"):
@@ -247,11 +250,13 @@ class TestUsing:
     def test_the_approvers_limits_are_asked_again_when_it_is_given(
         self, cast: Cast, complaint: Complaint, approved: BackupCall
     ) -> None:
-        cast.mona.level.limits.filter(currency="USD").update(per_day=17_99)
+        with as_owner():
+            cast.mona.level.limits.filter(currency="USD").update(per_day=17_99)
 
         with pytest.raises(DatabaseError, match="refused by rule 9"):
             give(cast, complaint, 18_00, cast.ava)
-        cast.mona.level.limits.filter(currency="USD").update(per_day=18_00)
+        with as_owner():
+            cast.mona.level.limits.filter(currency="USD").update(per_day=18_00)
         assert give(cast, complaint, 18_00, cast.ava).charged_to == cast.mona
 
     def test_rule_1_is_not_approved_away(self, cast: Cast, complaint: Complaint, approved: BackupCall) -> None:

@@ -13,6 +13,7 @@ from complaints.models import Complaint, Remedy
 from staff.models import DayLedger, Person
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in
+from tests.owner import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("never_committed")]
 REFUSED = (DatabaseError, psycopg2.DatabaseError)
@@ -182,7 +183,8 @@ class TestAfterwards:
     def test_a_lowered_limit_touches_no_earlier_remedy(self, cast: Cast) -> None:
         complaint = complaint_in(cast, "open")
         by_orm(complaint, cast.remedy_type("parking").pk, 1000, cast.ava, timezone.now())
-        cast.ava.level.allowances.filter(remedy_type__code="parking").update(per_remedy=500)
+        with as_owner():
+            cast.ava.level.allowances.filter(remedy_type__code="parking").update(per_remedy=500)
 
         with pytest.raises(DatabaseError, match="refused by rule 6"), transaction.atomic():
             by_orm(complaint, cast.remedy_type("parking").pk, 501, cast.ava, timezone.now())

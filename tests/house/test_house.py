@@ -48,6 +48,7 @@ TESTED_IN = {
     "complaints/kept.py": "tests/journeys/test_kept_words.py",
     "complaints/pages.py": "tests/journeys/test_answers.py",
     "complaints/particulars.py": "tests/journeys/test_who.py",
+    "complaints/rows.py": "tests/journeys/test_statements.py",
     "complaints/querysets.py": "tests/journeys/test_access_objects.py",
     "complaints/proof/acts.py": "tests/database/test_proof_unreadable.py",
     "complaints/proof/calls.py": "tests/database/test_proof_calls.py",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from staff.authority import COLUMNS, ask
 from staff.models import Allowance, LevelLimit
 from tests.cast import Cast, build_person, give
+from tests.owner import as_owner
 
 Span = tuple[int, int | None]  # first day and first day after, counted from today
 
@@ -82,21 +83,25 @@ def write(cast: Cast, case: Case, today: date) -> None:
     """This case's rules instead of the cast's, for meals at level 1."""
     level, meal = cast.level(1), cast.remedy_type("meal")
     past = (date(2000, 1, 1), date(2000, 1, 2))
-    level.allowances.filter(remedy_type=meal, currency="USD").update(during=past)
-    level.limits.filter(currency="USD").update(during=past)
+    with as_owner():
+        level.allowances.filter(remedy_type=meal, currency="USD").update(during=past)
+    with as_owner():
+        level.limits.filter(currency="USD").update(during=past)
 
     def days(span: Span) -> tuple[date, date | None]:
         first, after = span
         return today + timedelta(days=first), None if after is None else today + timedelta(days=after)
 
-    Allowance.objects.bulk_create(
-        Allowance(level=level, remedy_type=meal, currency="USD", per_remedy=most, during=days(span))
-        for span, most in case.allowances
-    )
-    LevelLimit.objects.bulk_create(
-        LevelLimit(level=level, currency="USD", per_complaint=one, per_day=day, during=days(span))
-        for span, one, day in case.limits
-    )
+    with as_owner():
+        Allowance.objects.bulk_create(
+            Allowance(level=level, remedy_type=meal, currency="USD", per_remedy=most, during=days(span))
+            for span, most in case.allowances
+        )
+    with as_owner():
+        LevelLimit.objects.bulk_create(
+            LevelLimit(level=level, currency="USD", per_complaint=one, per_day=day, during=days(span))
+            for span, one, day in case.limits
+        )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

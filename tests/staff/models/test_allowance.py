@@ -7,6 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from staff.models import Allowance
 from tests.cast import Cast
+from tests.owner import as_owner
 
 FIRST = date(2026, 1, 1)
 
@@ -14,13 +15,14 @@ FIRST = date(2026, 1, 1)
 @pytest.fixture
 def until_march(cast: Cast) -> Allowance:
     """Level 1 may give taxis in euros of 10.00 in January and February."""
-    return Allowance.objects.create(
-        level=cast.level(1),
-        remedy_type=cast.remedy_type("taxi"),
-        currency="EUR",
-        per_remedy=1000,
-        during=(FIRST, date(2026, 3, 1)),
-    )
+    with as_owner():
+        return Allowance.objects.create(
+            level=cast.level(1),
+            remedy_type=cast.remedy_type("taxi"),
+            currency="EUR",
+            per_remedy=1000,
+            during=(FIRST, date(2026, 3, 1)),
+        )
 
 
 def another(cast: Cast, **changes: object) -> Allowance:
@@ -31,7 +33,8 @@ def another(cast: Cast, **changes: object) -> Allowance:
         "per_remedy": 1200,
         "during": (date(2026, 2, 28), None),
     }
-    return Allowance.objects.create(**(fields | changes))
+    with as_owner():
+        return Allowance.objects.create(**(fields | changes))
 
 
 def test_a_day_in_common_is_refused(cast: Cast, until_march: Allowance) -> None:
@@ -53,7 +56,8 @@ def test_an_update_into_an_overlap_is_refused(cast: Cast, until_march: Allowance
     later = another(cast, during=(date(2026, 3, 1), None))
 
     with pytest.raises(IntegrityError, match="allowance_no_overlap"), transaction.atomic():
-        Allowance.objects.filter(pk=later.pk).update(during=(date(2026, 2, 28), None))
+        with as_owner():
+            Allowance.objects.filter(pk=later.pk).update(during=(date(2026, 2, 28), None))
 
 
 def test_a_range_that_ends_before_it_begins_is_refused(cast: Cast) -> None:

@@ -1,8 +1,10 @@
+"""What I may give today."""
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
-from staff.access import DESK, SignedIn, page
+from staff.access import SignedIn, page
 from staff.authority import Offer, offers
 from staff.models import Membership
 from staff.verdict import money
@@ -27,16 +29,3 @@ def totals(desk: Membership | None, mine: list[Offer]) -> dict[str, str]:
         "per_day": money(first.per_day, currency),
         "left_today": money(first.left_today, currency),
     }
-
-
-@page("GET", "POST")
-def site(request: SignedIn) -> HttpResponse:
-    """Somebody with desks at several sites chooses the one they are at now."""
-    desks = request.user.desks
-    if request.method != "POST":
-        return render(request, "staff/site.html", {"desks": desks})
-    chosen = next((one for one in desks if str(one.site_id) == request.POST.get("site")), None)
-    if chosen is None:
-        return render(request, "staff/site.html", {"desks": desks, "unknown": True}, status=422)
-    request.session[DESK] = chosen.site_id
-    return redirect("/")

@@ -1,0 +1,104 @@
+-- Who has passed what: an attempt is counted by the database, a pass follows from one, or from a classroom as somebody
+-- else records it with evidence. SQLSTATE RT001: an attempt or a completion that is none.
+CREATE OR REPLACE FUNCTION public.attempt_is_counted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    SELECT count(*), count(*) FILTER (WHERE EXISTS (
+               SELECT FROM public.staff_answer a
+                WHERE a.scenario_id = s.id AND a.is_right AND a.id::text = NEW.answers ->> s.id::text))
+      INTO NEW.asked, NEW.right
+      FROM public.staff_scenario s WHERE s.course_id = NEW.course_id AND s.is_active;
+    SELECT t.pass_mark INTO NEW.pass_mark
+      FROM public.staff_courseterms t WHERE t.course_id = NEW.course_id AND t.during @> (NEW.at AT TIME ZONE 'UTC')::date;
+    IF NEW.asked = 0 OR NEW.pass_mark IS NULL
+       OR NOT (SELECT c.is_active FROM public.staff_course c WHERE c.id = NEW.course_id) THEN
+        RAISE EXCEPTION 'this course cannot be taken now' USING ERRCODE = 'RT001';
+    END IF;
+    IF NOT EXISTS (SELECT FROM public.staff_person p JOIN public.staff_level l ON l.id = p.level_id
+                     JOIN public.staff_course c ON c.organisation_id = l.organisation_id
+                    WHERE p.id = NEW.person_id AND p.is_active AND c.id = NEW.course_id) THEN
+        RAISE EXCEPTION 'a course is taken by somebody of its organisation' USING ERRCODE = 'RT001';
+    END IF;
+    PERFORM public.staff_require_now(NEW.at, 'the time of an attempt');
+    NEW.passed := NEW.right * 100 >= NEW.pass_mark * NEW.asked;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.completion_is_true() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_attempt public.staff_attempt;
+BEGIN
+    NEW.recorded_at := CASE WHEN public.staff_as_owner() THEN coalesce(NEW.recorded_at, clock_timestamp())
+                            ELSE clock_timestamp() END;
+    IF NEW.attempt_id IS NOT NULL THEN
+        SELECT a.* INTO v_attempt FROM public.staff_attempt a WHERE a.id = NEW.attempt_id;
+        IF v_attempt.passed IS NOT TRUE OR v_attempt.person_id <> NEW.person_id OR v_attempt.course_id <> NEW.course_id
+           OR abs(NEW.passed_on - (v_attempt.at AT TIME ZONE 'UTC')::date) > 1 THEN
+            RAISE EXCEPTION 'a course is passed by an attempt at it that was good enough' USING ERRCODE = 'RT001';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.recorded_by_id = NEW.person_id OR NEW.passed_on > (clock_timestamp() AT TIME ZONE 'UTC')::date + 1
+       OR NOT EXISTS (SELECT FROM public.staff_course c JOIN public.staff_level l USING (organisation_id)
+                        JOIN public.staff_person p ON p.level_id = l.id
+                       WHERE c.id = NEW.course_id AND p.id = NEW.person_id)
+       OR NOT (EXISTS (SELECT FROM public.staff_membership m JOIN public.staff_membership n USING (site_id)
+                         JOIN public.staff_person r ON r.id = m.person_id
+                        WHERE m.person_id = NEW.recorded_by_id AND m.role = 'manager' AND m.is_active AND r.is_active
+                          AND n.person_id = NEW.person_id AND n.is_active)
+            OR public.staff_is_admin(NEW.recorded_by_id, (
+                   SELECT c.organisation_id FROM public.staff_course c WHERE c.id = NEW.course_id))) THEN
+        RAISE EXCEPTION 'a classroom course is recorded by a manager of theirs or an admin, for somebody else'
+            USING ERRCODE = 'RT001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+DROP TRIGGER IF EXISTS attempt_is_counted ON public.staff_attempt;
+CREATE TRIGGER attempt_is_counted BEFORE INSERT ON public.staff_attempt
+    FOR EACH ROW EXECUTE FUNCTION public.attempt_is_counted();
+DROP TRIGGER IF EXISTS completion_is_true ON public.staff_completion;
+CREATE TRIGGER completion_is_true BEFORE INSERT ON public.staff_completion
+    FOR EACH ROW EXECUTE FUNCTION public.completion_is_true();
+
+-- Which courses a level requires on a day, its own and those of the levels that it includes.
+CREATE OR REPLACE FUNCTION public.staff_required(p_level bigint, p_day date)
+RETURNS TABLE (course_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    WITH RECURSIVE included (level_id) AS (
+        SELECT p_level
+        UNION
+        SELECT r.all_of_id FROM included i JOIN public.staff_requirement r ON r.level_id = i.level_id
+         WHERE r.all_of_id IS NOT NULL AND r.during @> p_day)
+    SELECT DISTINCT r.course_id FROM included i JOIN public.staff_requirement r ON r.level_id = i.level_id
+     WHERE r.course_id IS NOT NULL AND r.during @> p_day
+$$;
+
+-- The last day on which a person's pass of a course counts, by the terms of the day asked about; null: none counts.
+CREATE OR REPLACE FUNCTION public.staff_counts_until(p_person bigint, p_course bigint, p_day date)
+RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT max((c.passed_on + make_interval(months => t.validity_months))::date - 1)
+      FROM public.staff_completion c
+      JOIN public.staff_courseterms t ON t.course_id = c.course_id AND t.during @> p_day
+     WHERE c.person_id = p_person AND c.course_id = p_course AND c.passed_on <= p_day
+       AND (c.passed_on + make_interval(months => t.validity_months))::date > p_day
+$$;
+
+-- The courses that keep somebody from a level on a day: never passed, or not current any more.
+CREATE OR REPLACE FUNCTION public.staff_missing(p_person bigint, p_level bigint, p_day date)
+RETURNS TABLE (course_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.course_id FROM public.staff_required(p_level, p_day) r
+     WHERE public.staff_counts_until(p_person, r.course_id, p_day) IS NULL
+$$;
+
+-- Rule 3: the highest level, not above their own, whose courses are all current that day; null where there is none.
+CREATE OR REPLACE FUNCTION public.staff_acting_level(p_person bigint, p_day date)
+RETURNS public.staff_level LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT l FROM public.staff_person p
+      JOIN public.staff_level own ON own.id = p.level_id
+      JOIN public.staff_level l ON l.organisation_id = own.organisation_id AND l.rank <= own.rank
+     WHERE p.id = p_person AND NOT EXISTS (SELECT FROM public.staff_missing(p_person, l.id, p_day))
+     ORDER BY l.rank DESC LIMIT 1
+$$;
