@@ -1,6 +1,22 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from staff import views
+from staff.views.authority import Preview
 
 app_name = "staff"
-urlpatterns = [path("me/", views.me, name="me"), path("site/", views.site, name="site")]
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("site/", views.site, name="site"),
+    path("authority/", views.authority, name="authority"),
+]
+
+
+def changes(preview: Preview) -> list[URLPattern]:
+    """The paths on which the table is changed; what a change would have done is told by whoever knows complaints."""
+    told = {"preview": preview}
+    return [
+        path("authority/draft/", views.draft, told, name="draft"),
+        path("authority/<uuid:pk>/", views.change, told, name="change"),
+        path("authority/<uuid:pk>/approve/", views.decide, told | {"what": "approve"}, name="approve"),
+        path("authority/<uuid:pk>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw"),
+    ]

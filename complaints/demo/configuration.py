@@ -54,8 +54,8 @@ def write_configuration(now: datetime) -> Organisation:
     write_levels_and_remedy_types(organisation)
     for currency in (Currency.USD, Currency.GBP):
         write_limits(organisation, currency, since=(now - timedelta(days=365)).date())
-    for site in Site.objects.filter(organisation=organisation):
-        write_patient_limits(site, since=(now - timedelta(days=365)).date())
+    for one in organisation.sites.all():
+        write_patient_limits(one, since=(now - timedelta(days=365)).date())
     write_categories(organisation)
     return organisation
 
