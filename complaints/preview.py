@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -46,7 +47,8 @@ def preview(organisation: Organisation, lines: list[AuthorityLine], at: datetime
 
 def wishes(organisation: Organisation, currencies: list[str], at: datetime) -> list[Wish]:
     with connection.cursor() as cursor:
-        asked = {"organisation": organisation.pk, "currencies": currencies, "since": at - timedelta(days=DAYS)}
+        asked: dict[str, Any] = {"organisation": organisation.pk, "currencies": currencies}
+        asked["since"] = at - timedelta(days=DAYS)
         cursor.execute(WISHES, asked)
         found: list[Wish] = cursor.fetchall()
     return found

@@ -31,13 +31,13 @@ class DraftForm(forms.Form):
     )
     starts = forms.DateField(
         label="From",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
         error_messages={"required": "Say from which day on.", "invalid": "Write the day like 2026-12-01."},
     )
     why = forms.CharField(
         label="Why",
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
         error_messages={
             "required": "Say why; it stays in the history.",
             "max_length": "Please shorten this to 500 characters; it has %(show_value)s.",
@@ -117,7 +117,10 @@ def field_for(cell: Cell, names: Names, values: Values) -> forms.Field:
     label = names.cell(cell)
     is_free = cell.remedy_type_id is not None and names.remedy_types[cell.remedy_type_id].is_free
     if cell.kind == LineKind.REQUIREMENT or is_free:
-        return forms.BooleanField(label=label, required=False, initial=cell in values, show_hidden_initial=True)
+        tick = forms.CheckboxInput(attrs={"class": "form-check-input"})
+        return forms.BooleanField(
+            label=label, required=False, initial=cell in values, widget=tick, show_hidden_initial=True
+        )
     if cell.is_money:
         money = AmountInTable(
             label=label, required=False, initial=values.get(cell), widget=amount_box(), show_hidden_initial=True

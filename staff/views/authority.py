@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -115,12 +116,12 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
 
 
 @page("GET", verb=Verb.READ_AUTHORITY)
-def change(request: SignedIn, pk: Any, preview: Preview) -> HttpResponse:
+def change(request: SignedIn, pk: UUID, preview: Preview) -> HttpResponse:
     """One change: what it changes, who drafted it and why, who said yes; and saying yes or taking it back."""
     return change_page(request, found(request, pk), preview)
 
 
-def found(request: SignedIn, pk: Any) -> AuthorityChange:
+def found(request: SignedIn, pk: UUID) -> AuthorityChange:
     own = AuthorityChange.objects.select_related("organisation", "drafted_by", "approved_by", "withdrawn_by")
     return get_object_or_404(own, pk=pk, organisation=organisation_of(request.user))
 
@@ -140,7 +141,7 @@ def change_page(
 
 
 @page("POST", verb=Verb.CONFIGURE)
-def decide(request: SignedIn, pk: Any, what: str, preview: Preview) -> HttpResponse:
+def decide(request: SignedIn, pk: UUID, what: str, preview: Preview) -> HttpResponse:
     """Another admin's yes, or taking a draft back; either of them twice is once."""
     made = found(request, pk)
     act = {"approve": deciding.approve, "withdraw": deciding.withdraw}[what]
