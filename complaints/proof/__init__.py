@@ -14,6 +14,7 @@ from complaints.proof.calls import call_faults, told_calls
 from complaints.proof.chain import chain_faults, head_faults, word_faults
 from complaints.proof.evidence import Evidence, Fault, all_ids, gathered
 from complaints.proof.ledgers import day_ledger_faults, patient_ledger_faults
+from complaints.proof.named import named_faults
 from complaints.proof.remedies import remedy_faults, told_remedies
 from complaints.proof.row import row_faults
 
@@ -65,6 +66,7 @@ def found_in(evidence: Evidence) -> Iterator[str]:
     yield from word_faults(evidence)
     deeds, impossible = deeds_of(events, evidence.told)
     yield from impossible
+    yield from named_faults(deeds)
     yield from row_faults(complaint, deeds)
     calls = told_calls(complaint, deeds)
     yield from call_faults(calls, evidence.calls)

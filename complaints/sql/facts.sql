@@ -1,11 +1,22 @@
 -- What a complaint says of whom and where: facts of its own site only, whoever writes; and the patients' ledger.
 -- SQLSTATE RC001 at birth and RC009 later: a fact that does not belong.
 -- Only what is new is asked: what the site's own lists become later never holds up a complaint that stands.
+-- PostgreSQL knows lists in lists and years that no page can show.
 DROP FUNCTION IF EXISTS public.complaint_facts_are_wrong(public.complaints_complaint);
 CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(
     c public.complaints_complaint, before public.complaints_complaint DEFAULT NULL
 ) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
+        WHEN c.about_people IS DISTINCT FROM before.about_people
+             AND (array_ndims(c.about_people) <> 1 OR array_lower(c.about_people, 1) <> 1)
+          OR c.red_flags IS DISTINCT FROM before.red_flags
+             AND (array_ndims(c.red_flags) <> 1 OR array_lower(c.red_flags, 1) <> 1)
+            THEN 'a list is one list'
+        WHEN c.happened_at IS DISTINCT FROM before.happened_at
+             AND c.happened_at NOT BETWEEN '1900-01-01 00:00+00' AND '9999-12-31 00:00+00'
+          OR c.call_back_due IS DISTINCT FROM before.call_back_due
+             AND c.call_back_due NOT BETWEEN '1900-01-01' AND '9999-12-31'
+            THEN 'a day is one from 1900 to 9999'
         WHEN c.category_id IS DISTINCT FROM before.category_id AND NOT EXISTS (
             SELECT FROM public.complaints_category k
              WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)

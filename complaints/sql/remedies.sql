@@ -221,7 +221,7 @@ BEGIN
     NEW.per_remedy_limit := coalesce(v_verdict.per_remedy, 0);
     NEW.call_id := v_verdict.approved_call;
     NEW.charged_to_id := CASE WHEN v_verdict.approved_call IS NOT NULL THEN v_verdict.charged_to END;
-    IF NEW.promised_by < v_day OR num_nonnulls(NEW.kept_at, NEW.kept_by_id, NEW.kept_how) > 0 THEN
+    IF NEW.promised_by NOT BETWEEN v_day AND '9999-12-31' OR num_nonnulls(NEW.kept_at, NEW.kept_by_id, NEW.kept_how) > 0 THEN
         RAISE EXCEPTION 'a promise is for a day to come, and not kept yet' USING ERRCODE = 'RC007';
     END IF;
     IF NEW.amount > 0 THEN

@@ -95,7 +95,8 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
     assert {name for name, _, _ in found} == {
         "complaint_is_born", "complaint_moves", "complaint_is_told", "event_joins_the_chain",
         "remedy_is_within_authority", "remedy_is_kept", "remedy_joins_the_patients_ledger", "patient_was_wrong",
-        "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told",
+        "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told", "head_has_its_event", "day_adds_up",
+        "duty_ends",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)
@@ -182,6 +183,7 @@ def test_nothing_around_the_guards(statement: str) -> None:
         "UPDATE complaints_complaint SET moves = 0",
         "UPDATE complaints_complaint SET on_the_spot_until = NULL",
         "UPDATE complaints_complaint SET changes = 0",
+        "UPDATE complaints_complaint SET was = '{}'",
     ],
 )
 def test_what_was_written_stays(cast: Cast, statement: str) -> None:

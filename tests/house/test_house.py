@@ -54,6 +54,7 @@ TESTED_IN = {
     "complaints/proof/calls.py": "tests/database/test_proof_calls.py",
     "complaints/proof/evidence.py": "tests/database/test_proof_unreadable.py",
     "complaints/proof/ledgers.py": "tests/database/test_proof_ledgers.py",
+    "complaints/proof/named.py": "tests/database/test_proof_named.py",
     "complaints/proof/remedies.py": "tests/database/test_proof_remedies.py",
     "complaints/proof/row.py": "tests/database/test_proof_row.py",
     "complaints/states.py": "tests/database/test_moves.py",
