@@ -16,7 +16,7 @@ def changes(preview: Preview) -> list[URLPattern]:
     told = {"preview": preview}
     return [
         path("authority/draft/", views.draft, told, name="draft"),
-        path("authority/<uuid:pk>/", views.change, told, name="change"),
-        path("authority/<uuid:pk>/approve/", views.decide, told | {"what": "approve"}, name="approve"),
-        path("authority/<uuid:pk>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw"),
+        path("authority/<uuid:change>/", views.change, told, name="change"),
+        path("authority/<uuid:change>/approve/", views.decide, told | {"what": "approve"}, name="approve"),
+        path("authority/<uuid:change>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw"),
     ]

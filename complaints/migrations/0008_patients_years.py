@@ -5,30 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('complaints', '0005_no_index_twice'),
-        ('staff', '0009_patients_years'),
+        ("complaints", "0007_stricter_guards"),
+        ("staff", "0008_authority_guards_and_grants"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='patientledgerentry',
-            name='counted',
+            model_name="patientledgerentry",
+            name="counted",
             field=models.BigIntegerField(db_default=0, default=0),
         ),
         migrations.CreateModel(
-            name='PatientYear',
+            name="PatientYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('patient_reference', models.CharField(max_length=60)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('currency', models.CharField(choices=[('USD', 'US dollar'), ('GBP', 'Pound sterling'), ('EUR', 'Euro'), ('AUD', 'Australian dollar')], max_length=3)),
-                ('counted', models.BigIntegerField()),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("patient_reference", models.CharField(max_length=60)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[
+                            ("USD", "US dollar"),
+                            ("GBP", "Pound sterling"),
+                            ("EUR", "Euro"),
+                            ("AUD", "Australian dollar"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("counted", models.BigIntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="staff.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'patient_reference', 'year', 'currency'), name='a_patients_year_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "patient_reference", "year", "currency"), name="a_patients_year_once"
+                    )
+                ],
             },
         ),
     ]

@@ -8,7 +8,8 @@ from staff.models import Currency, Organisation
 class PatientLedgerEntry(models.Model):
     """What one patient was given, remedy by remedy, in minor units; a wrong patient gets a counter-entry.
 
-    ``counted`` is what of it counts to the patient's limits (rule 8), at retail value. ``year`` is the calendar year of the remedy's day. Only triggers write it (complaints/sql/facts.sql).
+    ``counted`` is what of it counts to the patient's limits (rule 8), at retail value.
+    ``year`` is the calendar year of the remedy's day. Only triggers write it (complaints/sql/facts.sql).
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

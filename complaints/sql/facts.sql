@@ -143,8 +143,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_moved record;
 BEGIN
-    -- in the order of the references, always: two corrections that cross each other do not lock each other out. What
-    -- counted when it was given counts on, whatever its type says today.
+    -- in the order of the references, always: two corrections that cross each other do not lock each other out
+    PERFORM public.patients_year_moves(NEW.organisation_id, y.reference, y.year, y.currency, 0)
+       FROM (SELECT DISTINCT moved.reference, extract(year FROM r.day)::integer AS year, r.currency::text
+               FROM public.complaints_remedy r
+              CROSS JOIN (VALUES (OLD.patient_reference), (NEW.patient_reference)) AS moved (reference)
+              WHERE r.complaint_id = NEW.id AND moved.reference <> '' ORDER BY 1, 2, 3) y;
+    -- what counted when it was given counts on, whatever its type says today
     FOR v_moved IN
         SELECT moved.reference, moved.sign, r.id, r.amount, r.currency, extract(year FROM r.day)::integer AS year,
                coalesce((SELECT sum(e.counted) FROM public.complaints_patientledgerentry e
@@ -153,7 +158,7 @@ BEGIN
           FROM public.complaints_remedy r
          CROSS JOIN (VALUES (OLD.patient_reference, -1), (NEW.patient_reference, 1)) AS moved (reference, sign)
          WHERE r.complaint_id = NEW.id AND moved.reference <> ''
-         ORDER BY moved.reference, r.at, r.id
+         ORDER BY r.at, r.id, moved.sign
     LOOP
         CONTINUE WHEN v_moved.amount = 0 AND v_moved.counted = 0;
         INSERT INTO public.complaints_patientledgerentry

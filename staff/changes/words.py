@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from staff.changes.cells import Cell
 from staff.models import AuthorityLine, Course, Level, LineKind, Organisation, Regime, RemedyType
@@ -99,3 +101,11 @@ def regime_name(regime: str) -> str:
 def long_day(day: date) -> str:
     """A date with its year: 1 December 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def days_in_words(during: DateRange) -> str:
+    """First and last day of a range that is kept half open; “never” where it ended before it began."""
+    if during.isempty:
+        return "never"
+    first = long_day(during.lower) if during.lower else "the beginning"
+    return f"{first} to {long_day(during.upper - timedelta(days=1))}" if during.upper else f"{first}, no end"

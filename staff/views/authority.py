@@ -82,13 +82,12 @@ def draft(request: SignedIn, preview: Preview) -> HttpResponse:
     shown: dict[str, Any] = {"form": form, "organisation": organisation, "currency": currency}
     if request.method != "POST":
         return render(request, "staff/draft.html", shown)
-    made = (
-        AuthorityChange.objects.filter(pk=form["submission_key"].value() or None).first() if form.is_valid() else None
-    )
-    if made:
-        return sent_before(request, made)
     if not form.is_valid():
         return render(request, "staff/draft.html", shown, status=422)
+    key: UUID = form.cleaned_data["submission_key"]
+    made = AuthorityChange.objects.filter(pk=key).first()
+    if made:
+        return sent_before(request, made)
     return looked_or_drafted(request, form, shown, preview)
 
 
@@ -96,7 +95,7 @@ def sent_before(request: SignedIn, made: AuthorityChange) -> HttpResponse:
     """The same form again is the same draft; somebody else's key is nobody's."""
     if made.drafted_by_id != request.user.pk:
         return render(request, "complaints/key_taken.html", status=409)
-    return redirect("staff:change", pk=made.pk)
+    return redirect("staff:change", change=made.pk)
 
 
 def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any], preview: Preview) -> HttpResponse:
@@ -104,7 +103,7 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
     try:
         if form.cleaned_data["then"] == DraftForm.DRAFT:
             made = deciding.draft(wanted, by=request.user, key=form.cleaned_data["submission_key"])
-            return redirect("staff:change", pk=made.pk)
+            return redirect("staff:change", change=made.pk)
         lines, wrong = deciding.look(wanted, by=request.user)
         if wrong:
             raise deciding.Faulty(wrong)
@@ -116,9 +115,9 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
 
 
 @page("GET", verb=Verb.READ_AUTHORITY)
-def change(request: SignedIn, pk: UUID, preview: Preview) -> HttpResponse:
+def change(request: SignedIn, change: UUID, preview: Preview) -> HttpResponse:
     """One change: what it changes, who drafted it and why, who said yes; and saying yes or taking it back."""
-    return change_page(request, found(request, pk), preview)
+    return change_page(request, found(request, change), preview)
 
 
 def found(request: SignedIn, pk: UUID) -> AuthorityChange:
@@ -141,9 +140,9 @@ def change_page(
 
 
 @page("POST", verb=Verb.CONFIGURE)
-def decide(request: SignedIn, pk: UUID, what: str, preview: Preview) -> HttpResponse:
+def decide(request: SignedIn, change: UUID, what: str, preview: Preview) -> HttpResponse:
     """Another admin's yes, or taking a draft back; either of them twice is once."""
-    made = found(request, pk)
+    made = found(request, change)
     act = {"approve": deciding.approve, "withdraw": deciding.withdraw}[what]
     try:
         act(made, by=request.user)
@@ -153,4 +152,4 @@ def decide(request: SignedIn, pk: UUID, what: str, preview: Preview) -> HttpResp
         made.refresh_from_db()
         if request.user.pk not in (made.approved_by_id, made.withdrawn_by_id):
             return change_page(request, made, preview, no="This was decided a moment ago.", status=409)
-    return redirect("staff:change", pk=made.pk)
+    return redirect("staff:change", change=made.pk)

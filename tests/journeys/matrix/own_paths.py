@@ -2,12 +2,14 @@
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers.
+The change of the authority table is Ada's draft of a raise.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
 
 MANAGERS_HERE = {"mona": 200, "max": 200}
 EMPTY_OF_MANAGERS = {"mona": 422, "max": 422}
+READS_AUTHORITY = everybody(403, mona=200, max=200, rui=200, ada=200, amir=200, gus=200)
 
 
 def at_the_desk(default: int, **others: int) -> Row:
@@ -47,6 +49,11 @@ GET = {
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
     "/staff/site/": everybody(200),
+    "/staff/authority/": READS_AUTHORITY,
+    "/staff/authority/draft/": everybody(403, ada=200, amir=200),
+    "/staff/authority/<change>/": READS_AUTHORITY,
+    "/staff/authority/<change>/approve/": everybody(405),
+    "/staff/authority/<change>/withdraw/": everybody(405),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -83,6 +90,12 @@ POST = {
     "/review/duty/": everybody(403, **EMPTY_OF_MANAGERS, rui=422),
     "/staff/me/": everybody(405),
     "/staff/site/": everybody(422),
+    "/staff/authority/": everybody(405),
+    "/staff/authority/draft/": everybody(403, ada=422, amir=422),
+    "/staff/authority/<change>/": everybody(405),
+    # Ada drafted it: her yes is none, Amir's is
+    "/staff/authority/<change>/approve/": everybody(403, ada=422, amir=302),
+    "/staff/authority/<change>/withdraw/": everybody(403, ada=302, amir=409),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.
