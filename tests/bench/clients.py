@@ -100,6 +100,9 @@ def work(together: Any, port: int, session: str, scenario: Scenario, warm: int, 
     for _ in range(warm):
         client.once(scenario)
     together.wait(PATIENCE)
+    # a server closes a connection that waited too long for the others
+    client.connection.close()
+    client.connection.connect()
     began, took = time.monotonic(), []
     for _ in range(rounds):
         start = time.perf_counter()

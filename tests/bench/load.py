@@ -80,6 +80,8 @@ def write(cursor: Any, batch: list[Birth], keys: Keys) -> None:
     cursor.execute("ANALYZE bench_fate")
     for statement in MOVES:
         cursor.execute(statement)
+    # what is asked at commit is planned by what was known of the tables when they were empty
+    cursor.execute("ANALYZE complaints_event, complaints_remedy, complaints_chainhead, staff_dayledger")
 
 
 def complaint(one: Birth, keys: Keys) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from complaints.models import Complaint
 from complaints.states import State
-from staff.models import Person
+from staff.models import AuthorityChange, Person
 from tests.bench.clients import NotThere, Run, Scenario, at_once
 from tests.bench.house import House
 from tests.bench.people import Staffed, signed_in
@@ -77,7 +77,7 @@ def keys(who: list[Person]) -> list[str]:
 def measure(house: House, staffed: Staffed, sessions: Sessions, runs: int, requests: int) -> dict[str, Any]:
     """Figures of every scenario by name, None where a path is not served yet; run by run, so that all share the weather."""
     found = Complaint.objects.filter(site=staffed.site, state=State.ESCALATED).order_by("pk").values_list("pk")[0][0]
-    asked = scenarios(found)
+    asked = scenarios(found, AuthorityChange.objects.values_list("pk", flat=True)[0])
     served = [one for one in asked if answers(house, one, sessions)]
     seen: dict[str, list[Both]] = {one.name: [] for one in asked}
     for run in range(runs):

@@ -47,6 +47,14 @@ ESCALATE = """state = 'escalated', owner_id = NULL, escalated_by_id = f.by_id, e
               formal_at = CASE WHEN s.regime = 'us' THEN coalesce(c.formal_at, f.ended_at) ELSE c.formal_at END,
               formal_cause = CASE WHEN s.regime = 'us' THEN coalesce(c.formal_cause, 'escalated')
                                   ELSE c.formal_cause END"""
+# what goes to the managers was beyond somebody's amount: the preview of a change asks how often
+WANTED = """INSERT INTO complaints_event (id, complaint_id, verb, by_id, from_state, to_state, fact, at, digest, words,
+                                          remedy_type_id, amount, currency)
+            SELECT gen_random_uuid(), c.id, 'escalate', f.by_id, 'open', 'escalated', {fact}, f.ended_at, '', {words},
+                   t.id, 1000 + 100 * (c.number % 40), s.currency
+              FROM bench_fate f JOIN complaints_complaint c ON c.id = f.complaint_id JOIN staff_site s ON s.id = c.site_id
+              JOIN staff_remedytype t ON t.organisation_id = c.organisation_id AND t.code = 'parking'
+             WHERE f.ending IN ({endings}) ORDER BY f.ended_at"""
 BECAME_FORMAL = "CASE WHEN c.formal_cause = 'escalated' THEN 'formal:escalated' ELSE '' END"
 DECIDE = """state = 'resolved', resolved_by_id = f.manager_id, resolved_at = f.decided_at, put_right = 'yes',
             what_was_done = f.sentence"""
@@ -61,8 +69,7 @@ MOVES = (
           fact="'put_right:yes'"),
     move(TO_MANAGERS, ESCALATE).replace("FROM bench_fate f", "FROM bench_fate f, staff_site s")
     + " AND s.id = c.site_id",
-    event(TO_MANAGERS, "escalate", ("open", "escalated"), by="by_id", at="ended_at", words=words("reason"),
-          fact=BECAME_FORMAL),
+    WANTED.format(fact=BECAME_FORMAL, words=words("reason"), endings=named(TO_MANAGERS)),
     move(CLAIMED, "state = 'in_review', owner_id = f.manager_id, claimed_at = f.claimed_at"),
     event(CLAIMED, "claim", ("escalated", "in_review"), by="manager_id", at="claimed_at", words="'{}'", fact="''"),
     move(("decided",), DECIDE),

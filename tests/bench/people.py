@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
+from staff.changes.cells import Cell, today
+from staff.changes.deciding import Wanted, draft
 from staff.models import Level, Location, Membership, Person, Site
 from staff.roles import Role
 from tests.cast import Cast
@@ -28,7 +30,9 @@ class Staffed:
 
 
 def staff(cast: Cast) -> list[Staffed]:
-    """Both sites, filled."""
+    """Both sites, filled; and a draft of Ada's that waits, to be looked at."""
+    parking = Cell("allowance", cast.level(1).pk, cast.remedy_type("parking").pk, currency="USD")
+    draft(Wanted(cast.organisation, {parking: 15_00}, today(cast.organisation), "Dearer"), by=cast.ada)
     return [fill(cast, site) for site in (cast.northgate, cast.riverside)]
 
 

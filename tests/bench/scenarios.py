@@ -18,10 +18,11 @@ PAID = Scenario(
 )
 QUESTION = {"q": "wheelchair"}
 WRITES = (FLOOR, FREE, PAID)
+PREVIEW = "preview of a change"
 
 
-def scenarios(complaint: UUID) -> tuple[Scenario, ...]:
-    """All of them, in the order of the table; ``complaint`` is one that a manager may read."""
+def scenarios(complaint: UUID, change: UUID) -> tuple[Scenario, ...]:
+    """All of them, in the order of the table; ``complaint`` and ``change`` a manager may read."""
     return (
         *WRITES,
         Scenario("desk page", DESK, "/"),
@@ -32,6 +33,7 @@ def scenarios(complaint: UUID) -> tuple[Scenario, ...]:
         *searches(MANAGER),
         Scenario("queue", MANAGER, "/review/"),
         Scenario("one complaint", MANAGER, f"/complaints/{complaint}/"),
+        Scenario(PREVIEW, MANAGER, f"/staff/authority/{change}/"),
         Scenario("poll of the queue", MANAGER, "/review/calls/?v=x"),
         Scenario("poll of my calls", DESK, "/calls/?v=x"),
     )
