@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from staff.curriculum import at_level, quoted
 from staff.models import Person, Site
 from staff.verdict import Rule, Verdict, money
 
@@ -41,6 +42,9 @@ class Offer:
     approved_amount: int | None = None
     approved_by: str | None = None
     amount: int | None = None
+    # the level they hold, and the courses that keep them from it, one a line (rule 3)
+    held_level: str | None = None
+    lapsed: str | None = None
 
     @property
     def left_today(self) -> int:
@@ -97,12 +101,28 @@ def no(offer: Offer) -> str:
         return "This complaint is about you, so a colleague has to act on it."
     if offer.rule == Rule.APPROVED_CALL:
         return f"{offer.approved_by} said yes to this, but cannot allow it any more today."
+    if offer.rule == Rule.COURSES_CURRENT:
+        return until_they_have_learnt(offer)
     if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
-        level = offer.needs_level
-        return f"Needs {level[:1].lower()}{level[1:]} or a manager" if level else "Nobody here may give this"
+        return f"Needs {needed(offer)}" if offer.needs_level else "Nobody here may give this"
     if offer.rule == Rule.DAY:
         return beyond_the_day(offer)
     return beyond_the_amount(offer)
+
+
+def needed(offer: Offer) -> str:
+    """``level 2 or a manager``, in the middle of a sentence."""
+    level = offer.needs_level
+    return f"{level[:1].lower()}{level[1:]} or a manager" if level else "a manager"
+
+
+def until_they_have_learnt(offer: Offer) -> str:
+    """Rule 3: what they would have to pass to work at their own level again."""
+    courses = offer.lapsed.split("\n") if offer.lapsed else []
+    if not courses:
+        return f"Your courses are not all current, so this needs {needed(offer)}."
+    are = "is" if len(courses) == 1 else "are"
+    return f"You work {at_level(offer.level_name)} until {quoted(courses)} {are} passed, so this needs {needed(offer)}."
 
 
 def beyond_the_amount(offer: Offer) -> str:
@@ -128,6 +148,7 @@ COLUMNS = [
     "remedy_type_id", "code", "name", "is_free", "sentence", "level_name", "currency", "day", "per_remedy",
     "per_complaint", "per_day", "spent_today", "needs_level", "rule",
 ]  # fmt: skip
+OF_STAFF = [*COLUMNS, "held_level", "lapsed"]
 
 
 def ask(function: str, columns: list[str], arguments: list[Any], amount: int | None) -> list[Offer]:
@@ -141,4 +162,4 @@ def ask(function: str, columns: list[str], arguments: list[Any], amount: int | N
 
 def offers(person: Person, site: Site, *, at: datetime) -> list[Offer]:
     """Every remedy type of the organisation with what this person may give of it at this site now."""
-    return ask("public.staff_authority", COLUMNS, [person.pk, site.pk, at, None, None], None)
+    return ask("public.staff_authority", OF_STAFF, [person.pk, site.pk, at, None, None], None)

@@ -1,4 +1,7 @@
-"""Who works in the demo. Sign-ins, roles and levels are promised to people who script against them."""
+"""Who works in the demo. Sign-ins, roles and levels are promised to people who script against them.
+
+Theo is new: level 1, but working as trainee until he has passed its courses (``learning.py``).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,7 +32,7 @@ class Member:
 
 
 CAST = (
-    Member("theo", "Theo Brandvold", Role.FRONT_DESK, 0, ("Northgate",), "Outpatients, Reception A"),
+    Member("theo", "Theo Brandvold", Role.FRONT_DESK, 1, ("Northgate",), "Outpatients, Reception A"),
     Member("ava", "Ava Lindqvist", Role.FRONT_DESK, 1, ("Northgate",), "Outpatients, Reception A"),
     Member("ben", "Ben Halloway", Role.FRONT_DESK, 2, ("Northgate",), "Outpatients, Reception A"),
     Member("mona", "Mona Reyes", Role.MANAGER, 3, ("Northgate",), "Main entrance and garage"),

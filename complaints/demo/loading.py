@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from complaints.demo.cast import write_cast
 from complaints.demo.configuration import write_configuration
+from complaints.demo.learning import write_learning
 from complaints.demo.owner import NoOwner, connected_as_owner
 from complaints.demo.stage import Stage
 from complaints.demo.stories import STORIES
@@ -53,6 +54,7 @@ def load_as_owner(now: datetime) -> bool:
     organisation = write_configuration(now)
     write_cast(organisation, now)
     stage = Stage.of(organisation)
+    write_learning(stage, now)
     switch_duty(stage.people["mona"], stage.sites["Northgate"], on=True, extension="4417", at=now - ON_DUTY_FOR)
     tell(STORIES, stage, now)
     return True

@@ -1,4 +1,7 @@
+from staff.views.classroom import classroom
+from staff.views.course import attempt, course
 from staff.views.me import me
 from staff.views.site import site
+from staff.views.training import training
 
-__all__ = ["me", "site"]
+__all__ = ["attempt", "classroom", "course", "me", "site", "training"]
