@@ -7,13 +7,13 @@ from markdown_it import MarkdownIt
 
 # HTML in a lesson is shown as it was typed; links keep to http, https and mailto (the library's own check).
 READER = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).disable("image")
-FIRST_HEADING = 2  # the page has its own <h1>
+FIRST_HEADING = 2  # the first is the page's own
 
 
 def html_of(lesson: str) -> SafeString:
-    """What a page shows of a lesson; its headings come below the page's."""
+    """What a page shows of a lesson."""
     tokens = READER.parse(lesson)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + FIRST_HEADING - 1, 6)}"
+            token.tag = f"h{max(int(token.tag[1]), FIRST_HEADING)}"
     return SafeString(READER.renderer.render(tokens, READER.options, {}))
