@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from staff.curriculum import at_level, quoted
+from staff.learnt import State, at_level, in_words
 from staff.models import Person, Site
 from staff.verdict import Rule, Verdict, money
 
@@ -42,7 +42,7 @@ class Offer:
     approved_amount: int | None = None
     approved_by: str | None = None
     amount: int | None = None
-    # the level they hold, and the courses that keep them from it, one a line (rule 3)
+    # the level they hold, and what keeps them from it: each course after its state, one a line (rule 3)
     held_level: str | None = None
     lapsed: str | None = None
 
@@ -117,12 +117,12 @@ def needed(offer: Offer) -> str:
 
 
 def until_they_have_learnt(offer: Offer) -> str:
-    """Rule 3: what they would have to pass to work at their own level again."""
-    courses = offer.lapsed.split("\n") if offer.lapsed else []
-    if not courses:
+    """Rule 3: what they have to pass, or pass again, to work at their own level."""
+    if not offer.lapsed:
         return f"Your courses are not all current, so this needs {needed(offer)}."
-    are = "is" if len(courses) == 1 else "are"
-    return f"You work {at_level(offer.level_name)} until {quoted(courses)} {are} passed, so this needs {needed(offer)}."
+    lines = [line.partition(" ") for line in offer.lapsed.split("\n")]
+    missing = in_words((State(state), title) for state, _, title in lines)
+    return f"You work {at_level(offer.level_name)} until {missing}, so this needs {needed(offer)}."
 
 
 def beyond_the_amount(offer: Offer) -> str:

@@ -6,82 +6,14 @@ A day is always a date of the site where the person works.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
+from staff.learnt import Learnt, State, ToDo, at_level, in_words, to_do
 from staff.models import Person, Site
-
-SOON, VERY_SOON = 30, 7  # days before a course lapses on which its page and the desk remind
-
-
-class State(StrEnum):
-    """How somebody stands with a course."""
-
-    NEVER = "never"
-    LAPSED = "lapsed"
-    SOON = "soon"
-    CURRENT = "current"
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """One course and one person on one day. ``until`` is the last day on which their pass counts."""
-
-    code: str
-    title: str
-    summary: str
-    day: date
-    until: date | None
-    passed_on: date | None
-    needed: bool = True
-    needed_next: bool = False
-
-    @property
-    def lapses_on(self) -> date | None:
-        return self.until and self.until + timedelta(days=1)
-
-    @property
-    def days_left(self) -> int:
-        """Days until it counts no more: 1 on its last day, 0 where it does not count."""
-        return (self.until - self.day).days + 1 if self.until else 0
-
-    @property
-    def state(self) -> State:
-        if self.until is None:
-            return State.LAPSED if self.passed_on else State.NEVER
-        return State.SOON if self.days_left <= SOON else State.CURRENT
-
-    @property
-    def reminder(self) -> str:
-        """``lapses in 20 days, on 16 December 2026``"""
-        if self.lapses_on is None:
-            return ""
-        return (
-            "lapses tomorrow"
-            if self.days_left == 1
-            else f"lapses in {self.days_left} days, on {spoken(self.lapses_on)}"
-        )
-
-    @property
-    def very_soon(self) -> bool:
-        return self.state == State.SOON and self.days_left <= VERY_SOON
-
-    @property
-    def missing(self) -> bool:
-        return self.until is None
-
-
-@dataclass(frozen=True)
-class ToDo:
-    """Courses of which the same has to be done: ``is renewed``, ``are passed``."""
-
-    courses: list[Learnt]
-    done: str
 
 
 @dataclass(frozen=True)
@@ -124,41 +56,16 @@ class Standing:
         return at_level(self.working)
 
     @property
-    def to_do(self) -> list[ToDo]:
-        """What is missing, by what has to be done: renewing first."""
-        found = []
-        for state, done in ((State.LAPSED, "renewed"), (State.NEVER, "passed")):
-            courses = [one for one in self.missing if one.state == state]
-            if courses:
-                found.append(ToDo(courses, f"{'is' if len(courses) == 1 else 'are'} {done}"))
-        return found
+    def to_do(self) -> list[ToDo[Learnt]]:
+        """What is missing, by what has to be done."""
+        return to_do((one.state, one) for one in self.missing)
 
     @property
     def sentence(self) -> str:
         """``Working at level 1 until “Saying no kindly” is renewed.``; nothing where they work at their own."""
         if not self.missing:
             return ""
-        parts = [f"{quoted(one.title for one in group.courses)} {group.done}" for group in self.to_do]
-        return f"Working {self.at_level} until {' and '.join(parts)}."
-
-
-def at_level(name: str | None) -> str:
-    """``at level 1``, ``as trainee``: how one works there, in the middle of a sentence."""
-    if name is None:
-        return "at no level"
-    small = name[:1].lower() + name[1:]
-    return f"at {small}" if small.startswith(("level", "no level")) else f"as {small}"
-
-
-def quoted(titles: Iterable[str]) -> str:
-    """``“A”, “B” and “C”``"""
-    *rest, last = [f"“{title}”" for title in titles]
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def spoken(day: date) -> str:
-    """``16 December 2026``"""
-    return f"{day.day} {day:%B %Y}"
+        return f"Working {self.at_level} until {in_words((one.state, one.title) for one in self.missing)}."
 
 
 # The courses of one level for one person; no row, and no more asked, where it requires none.

@@ -7,7 +7,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from staff.curriculum import Learnt, Standing, learnt, rows
+from staff.curriculum import Standing, learnt, rows
+from staff.learnt import Learnt
 from staff.models import Person
 from staff.roles import MAY, Verb
 
