@@ -97,7 +97,7 @@ SELECT c.code, c.title, c.summary, %(day)s::date AS day,
 """
 
 
-def rows(sql: str, **arguments: Any) -> list[dict[str, Any]]:
+def read(sql: str, **arguments: Any) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)
         names = [one.name for one in cursor.description or ()]
@@ -112,13 +112,13 @@ def site_of(person: Person) -> Site | None:
 
 def standing(person: Person, day: date) -> Standing:
     """The level somebody holds and works at that day, with the courses of the level they hold; one statement."""
-    return put_together(person, rows(HELD, person=person.pk, level=person.level_id, day=day))
+    return put_together(person, read(HELD, person=person.pk, level=person.level_id, day=day))
 
 
 def curriculum(person: Person, day: date) -> Standing:
     """The same with every course of their organisation."""
     organisation = person.level.organisation_id
-    return put_together(person, rows(MINE, person=person.pk, level=person.level_id, day=day, organisation=organisation))
+    return put_together(person, read(MINE, person=person.pk, level=person.level_id, day=day, organisation=organisation))
 
 
 def put_together(person: Person, found: list[dict[str, Any]]) -> Standing:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from staff.curriculum import Standing, learnt, rows
+from staff.curriculum import Standing, learnt, read
 from staff.learnt import Learnt
 from staff.models import Person
 from staff.roles import MAY, Verb
@@ -56,7 +56,7 @@ def sites_to_train_at(person: Person) -> list[int]:
 
 def learners(person: Person, *, at: datetime) -> list[Learner]:
     """Everybody who works at their sites now: who is behind first, then what lapses soonest; one statement."""
-    found = rows(EVERYBODY, sites=sites_to_train_at(person), at=at)
+    found = read(EVERYBODY, sites=sites_to_train_at(person), at=at)
     everybody = [learner(list(theirs)) for _, theirs in groupby(found, key=lambda row: row["person"])]
     return sorted(everybody, key=urgency)
 

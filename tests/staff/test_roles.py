@@ -27,6 +27,11 @@ MATRIX = {
     Verb.HAND_BACK: {"mona", "max", "rui"},
     Verb.VOID: {"mona", "max", "rui"},
     Verb.ANSWER: {"mona", "max", "rui"},
+    Verb.READ_AUTHORITY: {"mona", "max", "rui", "ada", "amir", "gus"},
+    Verb.READ_PEOPLE: {"mona", "max", "rui", "ada", "amir"},
+    Verb.TRAIN: {"mona", "max", "rui", "ada", "amir"},
+    Verb.SET_STANDARDS: {"mona", "max", "rui", "ada", "amir"},
+    Verb.THANK: {"mona", "max", "rui"},
     Verb.CONFIGURE: {"ada", "amir"},
 }
 EVERYBODY = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "ada", "amir", "gus")

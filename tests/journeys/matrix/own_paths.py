@@ -1,7 +1,8 @@
 """What our own paths answer to whom.
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
-that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers.
+that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
+course is their organisation's, and the attempt at it Ava's.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
@@ -47,6 +48,10 @@ GET = {
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
     "/staff/site/": everybody(200),
+    "/staff/training/": everybody(200),
+    "/staff/training/record/": everybody(403, mona=200, max=200, rui=200, ada=200, amir=200),
+    "/staff/training/<course>/": everybody(200),
+    "/staff/training/<course>/<attempt>/": everybody(404, ava=200),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -83,6 +88,10 @@ POST = {
     "/review/duty/": everybody(403, **EMPTY_OF_MANAGERS, rui=422),
     "/staff/me/": everybody(405),
     "/staff/site/": everybody(422),
+    "/staff/training/": everybody(405),
+    "/staff/training/record/": everybody(403, mona=422, max=422, rui=422, ada=422, amir=422),
+    "/staff/training/<course>/": everybody(422),
+    "/staff/training/<course>/<attempt>/": everybody(405),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.
