@@ -24,7 +24,8 @@ ABOUT_YOURSELF = Verdict(
 NOTHING_DIFFERENT = Verdict(False, "Nothing is different from what stands here already.")
 CALLED_ALREADY = Verdict(False, "A manager has been called for this already; the answer comes to whoever called.")
 NOBODY_ELSE = "Nobody else here could decide it. Ask an admin to name another manager."
-ASKED = [*COLUMNS, "given", "approved_call", "approved_amount", "approved_by"]
+OWN = [*COLUMNS, "given", "patient_item", "patient_left"]
+ASKED = [*OWN, "approved_call", "approved_amount", "approved_by"]
 
 
 def offers(person: Person, site: Site, *, at: datetime, complaint: Complaint | None = None) -> list[Offer]:
@@ -52,7 +53,7 @@ def own_offer_of(person: Person, site: Site, type_id: int, amount: int, *, at: d
         Refused: the organisation does not offer this type (any more).
     """
     arguments = [person.pk, site.pk, at, complaint.pk, type_id, amount]
-    return only(ask("public.complaint_approvers_authority", [*COLUMNS, "given"], arguments, amount))
+    return only(ask("public.complaint_approvers_authority", OWN, arguments, amount))
 
 
 def only(found: list[Offer]) -> Offer:

@@ -15,6 +15,8 @@ def make_roles(connection: Any, passwords: dict[str, str], for_tests: bool) -> N
     with connection.cursor() as cursor:
         write_role(cursor, OWNER, passwords[OWNER], "CREATEDB" if for_tests else "NOCREATEDB")
         write_role(cursor, APP, passwords[APP], "NOCREATEDB NOINHERIT")
+        # every role may change its own settings, and whoever ran SQL as the app may have
+        cursor.execute(f"ALTER ROLE {APP} RESET ALL")
         cursor.execute(f"ALTER ROLE {APP} SET synchronous_commit = on")
         # a page reads a page: starting helpers for that takes longer than reading it
         cursor.execute(f"ALTER ROLE {APP} SET max_parallel_workers_per_gather = 0")
@@ -23,6 +25,7 @@ def make_roles(connection: Any, passwords: dict[str, str], for_tests: bool) -> N
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
         if not cursor.fetchone():
             cursor.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")
+        cursor.execute(f"ALTER ROLE {APP} IN DATABASE {NAME} RESET ALL")
         # temporary tables of the app could shadow the names that the guards look up
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {NAME} FROM PUBLIC")
 

@@ -10,7 +10,9 @@ from django.contrib.auth.models import Group
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 
+from complaints.preview import preview
 from recovery.health import healthz
+from staff import urls as people
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # What libraries register beside our configuration: nobody here may even read their tables.
@@ -46,7 +48,7 @@ urlpatterns = [
     path("accounts/", include(sign_in_paths())),
     path("admin/", (configuration_paths(), "admin", "admin")),
     path("review/", include("complaints.review.urls")),
-    path("staff/", include("staff.urls")),
+    path("staff/", include(([*people.urlpatterns, *people.changes(preview)], people.app_name))),
     path("", include("complaints.urls")),
 ]
 

@@ -26,11 +26,13 @@ def look() -> None:
 
     from complaints.actions import pass_limits
     from complaints.finding import forget_searches
+    from staff.changes.deciding import take_effect
 
     close_old_connections()
     try:
         pass_limits()
         forget_searches()
+        take_effect()
     except Error:
         # the database is away or somebody held a row: never a reason to end
         log.exception("The worker could not look at what is due.")

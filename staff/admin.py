@@ -12,12 +12,9 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
 from staff import course_admin  # noqa: F401  courses register themselves
+from staff.changes.words import days_in_words
 from staff.configuration import ConfigurationAdmin, ConfigurationInline
 from staff.forms import (
-    AllowanceForm,
-    AllowanceRows,
-    LevelLimitForm,
-    LimitRows,
     MembershipForm,
     OnceEachName,
     OnceEachSite,
@@ -35,6 +32,7 @@ from staff.models import (
     RemedyType,
     Site,
 )
+from staff.verdict import money
 
 if TYPE_CHECKING:
     PeopleAdmin = UserAdmin[Any]
@@ -73,49 +71,74 @@ class SiteAdmin(ConfigurationAdmin):
         "backup_wait",
         "backup_fallback",
     )
-    fixed_once_there = ("organisation", "prefix", "currency")
+    # under another regulator patients could be given more at once: such a site is another site
+    fixed_once_there = ("organisation", "prefix", "currency", "regime")
     inlines = (EmergencyNumberInline, LocationInline)
     ordering = ("name",)
 
 
-class LevelLimitInline(ConfigurationInline):
+class InForceInline(ConfigurationInline):
+    """Rows that change on the authority table only, by two admins: here they are read."""
+
+    extra = 0
+    fields: ClassVar[tuple[str, ...]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return self.fields
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="from, until")
+    def days(self, row: LevelLimit | Allowance) -> str:
+        return days_in_words(row.during)
+
+
+class LevelLimitInline(InForceInline):
     model = LevelLimit
-    form = LevelLimitForm
-    formset = LimitRows
     named_by = ("level",)
     ordering = ("currency", "during")
+    fields = ("currency", "on_one_complaint", "in_one_day", "days")
     verbose_name_plural = "limits over all remedy types"
 
+    def on_one_complaint(self, row: LevelLimit) -> str:
+        return money(row.per_complaint, row.currency)
 
-class AllowanceInline(ConfigurationInline):
+    def in_one_day(self, row: LevelLimit) -> str:
+        return money(row.per_day, row.currency)
+
+
+class AllowanceInline(InForceInline):
     model = Allowance
-    form = AllowanceForm
-    formset = AllowanceRows
     named_by = ("level", "remedy_type")
     ordering = ("currency", "remedy_type__position", "remedy_type__name", "during")
+    fields = ("remedy_type", "currency", "one_remedy", "days")
     verbose_name_plural = "allowances for one remedy of each type"
+
+    def one_remedy(self, row: Allowance) -> str:
+        return "free" if row.remedy_type.is_free else money(row.per_remedy, row.currency)
 
 
 @admin.register(Level)
 class LevelAdmin(ConfigurationAdmin):
-    """Nobody raises their own authority: whoever also works a desk leaves their own level to another admin."""
+    """What a level may give changes on the authority table (/staff/authority/), never here."""
 
     list_display = ("name", "rank")
+    fixed_once_there = ("organisation", "rank")
     inlines = (LevelLimitInline, AllowanceInline)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        person = request.user
-        own = isinstance(person, Person) and obj is not None and person.desk and obj.pk == person.level_id
-        return not own and super().has_change_permission(request, obj)
 
 
 @admin.register(RemedyType)
 class RemedyTypeAdmin(ConfigurationAdmin):
     list_display = ("name", "code", "is_free", "position", "is_active")
     list_filter = ("is_free", "is_active")
-    fields = ("organisation", "code", "name", "is_free", "sentence", "position", "is_active")
-    # what was given keeps pointing here: another kind of remedy is another row
-    fixed_once_there = ("organisation", "code", "is_free")
+    limits: ClassVar = ("counts_to_limit", "cash_equivalent", "fee_waiver", "retail_value")
+    fields = ("organisation", "code", "name", "is_free", "sentence", *limits, "position", "is_active")
+    # what was given keeps pointing here, and what limits it for patients is not loosened: another kind is another row
+    fixed_once_there = ("organisation", "code", "is_free", *limits)
 
 
 class MembershipInline(ConfigurationInline):

@@ -37,14 +37,16 @@ class Offer:
     spent_today: int
     needs_level: str | None
     rule: Rule | None
+    # what keeps them from the level they hold: each course after its state, one a line (rule 3)
+    held_level: str | None = None
+    lapsed: str | None = None
     given: int = 0
+    patient_item: int | None = None
+    patient_left: int | None = None
     approved_call: UUID | None = None
     approved_amount: int | None = None
     approved_by: str | None = None
     amount: int | None = None
-    # the level they hold, and what keeps them from it: each course after its state, one a line (rule 3)
-    held_level: str | None = None
-    lapsed: str | None = None
 
     @property
     def left_today(self) -> int:
@@ -57,7 +59,8 @@ class Offer:
     @property
     def up_to(self) -> int:
         """The most that one more remedy of this type may be worth now."""
-        return min(self.per_remedy or 0, self.left_on_complaint, self.left_today)
+        patient = [limit for limit in (self.patient_item, self.patient_left) if limit is not None]
+        return min(self.per_remedy or 0, self.left_on_complaint, self.left_today, *patient)
 
     @property
     def verdict(self) -> Verdict:
@@ -82,6 +85,8 @@ class Offer:
             return "A colleague at this site"
         if self.rule == Rule.APPROVED_CALL:
             return "Another manager"
+        if self.rule == Rule.PATIENT:
+            return "Nobody; a regulator sets it" if self.patient_item is not None else "The manager who decides it"
         return f"{self.needs_level} or a manager" if self.needs_level else NOBODY
 
     @property
@@ -103,6 +108,8 @@ def no(offer: Offer) -> str:
         return f"{offer.approved_by} said yes to this, but cannot allow it any more today."
     if offer.rule == Rule.COURSES_CURRENT:
         return until_they_have_learnt(offer)
+    if offer.rule == Rule.PATIENT:
+        return beyond_the_patient(offer)
     if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
         return f"Needs {needed(offer)}" if offer.needs_level else "Nobody here may give this"
     if offer.rule == Rule.DAY:
@@ -144,11 +151,24 @@ def beyond_the_day(offer: Offer) -> str:
     return f"{wanted} is more than you have left today: {left} of {limit}."
 
 
+def beyond_the_patient(offer: Offer) -> str:
+    """Rule 8: what a regulator lets a patient be given, which nobody here can allow more of."""
+    if offer.patient_item is None:
+        return "A fee is waived by the manager who decides the complaint, never at the desk"
+    amount = offer.amount or 0
+    if amount > offer.patient_item:
+        limit = offer.money(offer.patient_item)
+        return f"No patient may be given more than {limit} at once, unless their payer is known to set no limit."
+    if offer.patient_left is not None and (amount > offer.patient_left or not offer.patient_left):
+        left = offer.money(offer.patient_left)
+        return f"This patient may be given {left} more this year, unless their payer is known to set no limit."
+    return "Patients are not given money here, nor what is as good as money"
+
+
 COLUMNS = [
     "remedy_type_id", "code", "name", "is_free", "sentence", "level_name", "currency", "day", "per_remedy",
-    "per_complaint", "per_day", "spent_today", "needs_level", "rule",
+    "per_complaint", "per_day", "spent_today", "needs_level", "rule", "held_level", "lapsed",
 ]  # fmt: skip
-OF_STAFF = [*COLUMNS, "held_level", "lapsed"]
 
 
 def ask(function: str, columns: list[str], arguments: list[Any], amount: int | None) -> list[Offer]:
@@ -162,4 +182,4 @@ def ask(function: str, columns: list[str], arguments: list[Any], amount: int | N
 
 def offers(person: Person, site: Site, *, at: datetime) -> list[Offer]:
     """Every remedy type of the organisation with what this person may give of it at this site now."""
-    return ask("public.staff_authority", OF_STAFF, [person.pk, site.pk, at, None, None], None)
+    return ask("public.staff_authority", COLUMNS, [person.pk, site.pk, at, None, None], None)

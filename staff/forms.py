@@ -1,18 +1,15 @@
-"""Forms and rows for configuring people and limits; what the database would refuse is said in a sentence first."""
+"""Forms and rows for configuring people and places; what the database would refuse is said in a sentence first."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import ValidationError
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.forms.models import BaseInlineFormSet, ModelChoiceIterator
 
-from staff.form_fields import DaysField, MoneyField
 from staff.models import Location, Person
 
 if TYPE_CHECKING:
@@ -21,11 +18,6 @@ if TYPE_CHECKING:
     LocationChoice = forms.ModelChoiceField[Location]
 else:
     PersonChangeForm, RowsForm, LocationChoice = UserChangeForm, BaseInlineFormSet, forms.ModelChoiceField
-
-
-def overlap(one: DateRange, other: DateRange) -> bool:
-    """Whether two ranges with a first day share a day."""
-    return (other.upper is None or one.lower < other.upper) and (one.upper is None or other.lower < one.upper)
 
 
 class Rows(RowsForm):
@@ -68,55 +60,6 @@ class OnceEachName(OnceEach):
 
 class OnceEachSite(OnceEach):
     once = "site"
-
-
-class NoOverlap(Rows):
-    """Rows in force over days, no two of one kind on the same day (staff/sql/allowances.sql keeps it)."""
-
-    kind: ClassVar[tuple[str, ...]]
-
-    def clean(self) -> None:
-        super().clean()
-        for one, other in combinations([row for row in self.kept() if row.get("during")], 2):
-            if all(one[name] == other[name] for name in self.kind) and overlap(one["during"], other["during"]):
-                what = ", ".join(str(one[name]) for name in self.kind)
-                day = max(one["during"].lower, other["during"].lower)
-                raise ValidationError(
-                    f"{what}: two rows hold on {day:%Y-%m-%d}. End the earlier one on the day before the later begins."
-                )
-
-
-class LimitRows(NoOverlap):
-    kind = ("currency",)
-
-
-class AllowanceRows(NoOverlap):
-    kind = ("remedy_type", "currency")
-
-
-class LevelLimitForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
-    per_complaint = MoneyField(help_text="All remedy types together, like 20.00.")
-    per_day = MoneyField(help_text="All remedy types together, like 60.00.")
-    during = DaysField()
-
-
-class AllowanceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
-    per_remedy = MoneyField(initial=0, help_text="Like 12.50; 0 for what is free.")
-    during = DaysField()
-
-    def clean(self) -> dict[str, Any]:
-        """What is free has no amount; what is not has one."""
-        row: dict[str, Any] = super().clean() or self.cleaned_data
-        remedy_type, amount = row.get("remedy_type"), row.get("per_remedy")
-        if remedy_type and amount is not None and remedy_type.is_free != (amount == 0):
-            self.add_error("per_remedy", free_or_not(remedy_type.name, remedy_type.is_free))
-        return row
-
-
-def free_or_not(name: str, is_free: bool) -> str:
-    if is_free:
-        return f"“{name}” is free: its amount is 0."
-    return f"“{name}” needs an amount above 0. To allow none of it, let this row end or leave it out."
 
 
 class PersonForm(PersonChangeForm):

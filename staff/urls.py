@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from staff import views
+from staff.views.authority import Preview
 
 app_name = "staff"
 urlpatterns = [
@@ -10,4 +11,16 @@ urlpatterns = [
     path("training/record/", views.classroom, name="classroom"),
     path("training/<slug:course>/", views.course, name="course"),
     path("training/<slug:course>/<uuid:attempt>/", views.attempt, name="attempt"),
+    path("authority/", views.authority, name="authority"),
 ]
+
+
+def changes(preview: Preview) -> list[URLPattern]:
+    """The paths on which the table is changed; what a change would have done is told by whoever knows complaints."""
+    told = {"preview": preview}
+    return [
+        path("authority/draft/", views.draft, told, name="draft"),
+        path("authority/<uuid:change>/", views.change, told, name="change"),
+        path("authority/<uuid:change>/approve/", views.decide, told | {"what": "approve"}, name="approve"),
+        path("authority/<uuid:change>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw"),
+    ]

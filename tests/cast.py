@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from complaints.actions import Told, record_and_resolve
 from complaints.giving import Given
@@ -135,8 +136,9 @@ class Cast:
         return Person.objects.get(pk=person.pk)
 
 
+@transaction.atomic
 def build_cast() -> Cast:
-    """All of it, written through the ORM as whoever is connected."""
+    """All of it, written through the ORM as whoever is connected; in one piece, so that both admins count from the start."""
     organisation = Organisation.objects.create(name="Larkfield")
     northgate = build_site(organisation, "Northgate", "NG", "America/New_York", Currency.USD, Regime.US)
     riverside = build_site(organisation, "Riverside", "RS", "Europe/London", Currency.GBP, Regime.ENGLAND)

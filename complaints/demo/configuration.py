@@ -55,7 +55,7 @@ def write_configuration(now: datetime) -> Organisation:
     write_levels_and_remedy_types(organisation)
     for currency in (Currency.USD, Currency.GBP):
         write_limits(organisation, currency, since=since)
-    for site in Site.objects.filter(organisation=organisation):
+    for site in organisation.sites.all():
         write_patient_limits(site, since=since)
     write_courses(organisation, since=since)
     write_categories(organisation)

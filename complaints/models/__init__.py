@@ -5,7 +5,7 @@ from complaints.models.complaint import AT_ONCE, Complaint, FormalCause, PutRigh
 from complaints.models.event import ChainHead, Event, EventValue
 from complaints.models.kept_form import KeptForm
 from complaints.models.patient import Channel, Payer
-from complaints.models.patient_ledger import PatientLedgerEntry
+from complaints.models.patient_ledger import PatientLedgerEntry, PatientYear
 from complaints.models.read_record import ReadRecord, Seen
 from complaints.models.refusal import Refusal
 from complaints.models.remedy import Remedy
@@ -28,6 +28,7 @@ __all__ = [
     "FormalCause",
     "KeptForm",
     "PatientLedgerEntry",
+    "PatientYear",
     "Payer",
     "PutRight",
     "ReadRecord",

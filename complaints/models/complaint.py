@@ -76,6 +76,8 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
         editable=False,
         db_default=models.Value([], output_field=ArrayField(models.TextField())),
     )
+    # whom and what it was about before that change, for the guard that looks who may have made it
+    was = models.JSONField(default=dict, editable=False, db_default=models.Value({}, output_field=models.JSONField()))
     what_happened = models.TextField(max_length=10_000)
     red_flags = ArrayField(models.CharField(max_length=24, choices=RedFlag), default=list, blank=True)
 
@@ -110,6 +112,9 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
             models.CheckConstraint(condition=Q(state__in=State.values), name="state_known"),
             models.CheckConstraint(condition=Q(red_flags__contained_by=RedFlag.values), name="red_flags_known"),
             models.CheckConstraint(condition=~Q(what_happened=""), name="what_happened_said"),
+            models.CheckConstraint(
+                condition=Q(put_right__isnull=True) | Q(put_right__in=PutRight.values), name="put_right_known"
+            ),
             models.CheckConstraint(condition=both_or_neither("formal_at", "formal_cause"), name="formal_with_cause"),
             models.CheckConstraint(
                 condition=both_or_neither("authority", "authority_seen_by", "authority_seen_at"),

@@ -20,14 +20,14 @@ class Remedy(models.Model):
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="remedies")
     remedy_type = models.ForeignKey(RemedyType, models.PROTECT, related_name="+")
     amount = models.PositiveBigIntegerField(default=0)
-    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Person, models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField()
     currency = models.CharField(max_length=3, choices=Currency, editable=False)
     day = models.DateField(editable=False)
     level_name = models.CharField(max_length=40, editable=False)
     per_remedy_limit = models.PositiveBigIntegerField(editable=False)
     # by a remedy's own trigger: whose day it was charged to, and the approved call that allowed it
-    charged_to = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
+    charged_to = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, db_index=False, related_name="+")
     call = models.OneToOneField(
         "complaints.BackupCall", models.PROTECT, null=True, editable=False, related_name="remedy"
     )
@@ -56,7 +56,10 @@ class Remedy(models.Model):
                 fields=["promised_by"],
                 condition=Q(promised_by__isnull=False, kept_at__isnull=True),
                 name="promises_to_keep",
-            )
+            ),
+            # a day's ledger is added up again at every commit that changes it (complaints/sql/commit.sql)
+            models.Index(fields=["given_by", "day"], name="given_on_a_day"),
+            models.Index(fields=["charged_to", "day"], name="charged_on_a_day"),
         ]
 
     @property

@@ -13,9 +13,11 @@ from complaints.proof.acts import deeds_of
 from complaints.proof.calls import call_faults, told_calls
 from complaints.proof.chain import chain_faults, head_faults, word_faults
 from complaints.proof.evidence import Evidence, Fault, all_ids, gathered
-from complaints.proof.ledgers import day_ledger_faults, patient_ledger_faults
+from complaints.proof.ledgers import day_ledger_faults, patient_ledger_faults, patient_year_faults
+from complaints.proof.named import named_faults
 from complaints.proof.remedies import remedy_faults, told_remedies
 from complaints.proof.row import row_faults
+from staff.proof import organisation_faults
 
 CHUNK = 500
 UNREADABLE = "what is kept of it cannot be read"
@@ -38,7 +40,8 @@ def verify() -> Proof:
         for pk, evidence in gathered(ids[start : start + CHUNK]).items():
             events += len(evidence.events)
             faults += [Fault(evidence.reference or str(pk), what) for what in faults_of(evidence)]
-    return Proof(len(known), events, faults + day_ledger_faults())
+    faults += [*day_ledger_faults(), *patient_year_faults()]
+    return Proof(len(known), events, faults + [Fault(*one) for one in organisation_faults()])
 
 
 def faults_of(evidence: Evidence) -> list[str]:
@@ -65,6 +68,7 @@ def found_in(evidence: Evidence) -> Iterator[str]:
     yield from word_faults(evidence)
     deeds, impossible = deeds_of(events, evidence.told)
     yield from impossible
+    yield from named_faults(deeds)
     yield from row_faults(complaint, deeds)
     calls = told_calls(complaint, deeds)
     yield from call_faults(calls, evidence.calls)

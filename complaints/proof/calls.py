@@ -120,10 +120,12 @@ def close(call: ToldCall, deed: Deed, state: str) -> None:
 
 
 def lapse(calls: Calls, deed: Deed) -> None:
-    """As complaints/sql/calls.sql: who moves on waits for nothing more, but somebody to come where there is danger."""
+    """As complaints/sql/calls.sql: what moves on waits for nothing more, but somebody to come where there is danger."""
+    if deed.event.to_state == State.OPEN:
+        return
     danger = deed.event.to_state == State.ESCALATED and not calls.flags.isdisjoint(AT_ONCE)
     for call in calls.told.values():
-        still = call.row["kind"] == CallKind.ATTEND and (danger or deed.event.to_state == State.OPEN)
+        still = danger and call.row["kind"] == CallKind.ATTEND
         unused = call.row["state"] == CallState.APPROVED and not call.used
         if unused or (call.row["state"] == CallState.OPEN and not still):
             call.row["state"], call.changed = CallState.LAPSED, deed.event.recorded_at

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
 
-from complaints.models import Complaint, PatientLedgerEntry, Remedy
+from complaints.models import Complaint, PatientLedgerEntry, PatientYear, Remedy
 from complaints.proof.acts import Deed
 from complaints.proof.calls import CLOCKS
 from complaints.proof.evidence import Fault
@@ -67,7 +67,8 @@ def patient_ledger_faults(
 ) -> Iterator[str]:
     """Entries that are missing, were changed or added, or are of another time than the act that wrote them."""
     told = by_entry(told_entries(complaint, deeds, remedies))
-    kept = by_entry((as_entry(one), one.at) for one in entries)
+    # what is free and has a retail value only counts: its entry has no amount, and the year's sum is asked below
+    kept = by_entry((as_entry(one), one.at) for one in entries if one.amount)
     expected, there = (Counter({line: len(at) for line, at in dated.items()}) for dated in (told, kept))
     missing, added = (expected - there).total(), (there - expected).total()
     if missing or added:
@@ -99,6 +100,14 @@ def day_ledger_faults() -> list[Fault]:
     except (ValueError, OverflowError):
         return [Fault("day ledger", "what is kept of it cannot be read")]
     return [Fault("day ledger", f"person {row[0]}, {row[1]}: {row[2]} does not add up") for row in wrong]
+
+
+def patient_year_faults() -> list[Fault]:
+    """Every patient's year against the entries that it sums up."""
+    year = ("organisation", "patient_reference", "year", "currency")
+    counted = PatientLedgerEntry.objects.values_list(*year).annotate(Sum("counted")).exclude(counted__sum=0)
+    kept = PatientYear.objects.exclude(counted=0).values_list(*year, "counted")
+    return [Fault("patient's year", f"{row[1]}, {row[2]}: {row[3]} does not add up") for row in differ(counted, kept)]
 
 
 def differ(one: Iterable[tuple[object, ...]], other: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:

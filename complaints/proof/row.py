@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from complaints.facts import FORMAL
 from complaints.models import Complaint, FormalCause
@@ -17,6 +18,7 @@ ESCALATED = ("escalated_at", "escalated_by_id", "escalated_reason")
 AUTHORITY = ("authority", "authority_seen_by_id", "authority_seen_at")
 RESOLVED = ("resolved_at", "resolved_by_id", "what_was_done", "put_right")
 VOID = ("void_at", "void_by_id", "void_reason", "duplicate_of_id")
+WAS = ("about_people", "category_id")
 LATER = (*STAMPED, *ESCALATED, *AUTHORITY, *RESOLVED, *VOID, "claimed_at", "call_back_due")
 
 
@@ -135,6 +137,7 @@ def told_by(deeds: list[Deed]) -> Row:
             told["call_back_due"] = None
         if deed.event.verb in CHANGES:
             told["changed"] = sorted(name for name, value in told.items() if row.get(name) != value)
+            told["was"] = {name: row[name] for name in WAS if name in row}
         row |= told
     return row
 
@@ -142,11 +145,19 @@ def told_by(deeds: list[Deed]) -> Row:
 def row_faults(complaint: Complaint, deeds: list[Deed]) -> Iterator[str]:
     """The fields of the row that its history tells otherwise, and those that never change against each other."""
     for name, value in told_by(deeds).items():
-        now = getattr(complaint, name)
-        kept = frozenset(now) if name == "red_flags" else as_text(now) if name in NAMES else now
-        if kept != value:
+        if kept_as_told(name, getattr(complaint, name), value) != value:
             yield f"its {plain(name)} is not what its history tells"
     yield from place_faults(complaint)
+
+
+def kept_as_told(name: str, now: Any, told: Any) -> Any:
+    """What stands in a column, as its history would say it."""
+    if name == "red_flags":
+        return frozenset(now)
+    if name == "was":
+        # nothing was kept there yet, or no event says what it would be
+        return {one: as_text(now[one]) if one in NAMES else now[one] for one in told} if now else told
+    return as_text(now) if name in NAMES else now
 
 
 LETTERS = "ABCDEFGHJKLMNPQRSTVWXYZ"

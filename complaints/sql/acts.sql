@@ -20,8 +20,10 @@ RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN e.verb = 'give' THEN EXISTS (
             SELECT FROM public.complaints_remedy r
              WHERE r.complaint_id = c.id AND r.id::text = public.fact_part(e.fact, 'remedy')
-               AND (r.given_by_id, r.remedy_type_id, r.amount)
-                   IS NOT DISTINCT FROM (e.by_id, e.remedy_type_id, e.amount))
+               AND (r.given_by_id, r.remedy_type_id, r.amount, r.currency, r.per_remedy_limit)
+                   IS NOT DISTINCT FROM (e.by_id, e.remedy_type_id, e.amount, e.currency, coalesce(e."limit", 0))
+               AND (to_char(r.promised_by, 'YYYY-MM-DD'), r.call_id::text)
+                   IS NOT DISTINCT FROM (public.fact_part(e.fact, 'promised'), public.fact_part(e.fact, 'call')))
         WHEN e.verb = 'keep_promise' THEN EXISTS (
             SELECT FROM public.complaints_remedy r
              WHERE r.complaint_id = c.id AND r.id::text = public.fact_part(e.fact, 'remedy')

@@ -54,7 +54,14 @@ BEGIN
     NEW.changed_at := clock_timestamp();
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
     IF NEW.state = 'lapsed' THEN
-        IF v_complaint.state = 'open'
+        IF (NEW.answered_by_id, NEW.answered_at, NEW.answer_note) IS DISTINCT FROM
+           (OLD.answered_by_id, OLD.answered_at, OLD.answer_note) THEN
+            RAISE EXCEPTION 'nobody answers a call that lapses' USING ERRCODE = 'RC008';
+        END IF;
+        -- it moves on until the event of its move is written
+        IF v_complaint.state = 'open' OR v_complaint.moves <= coalesce((
+               SELECT h.moves FROM public.complaints_chainhead h WHERE h.complaint_id = v_complaint.id), 0)
+           OR OLD.state = 'open' AND OLD.kind = 'attend' AND public.complaint_takes_calls(v_complaint)
            OR EXISTS (SELECT FROM public.complaints_remedy r WHERE r.call_id = OLD.id) THEN
             RAISE EXCEPTION 'a call lapses only when its complaint moves on' USING ERRCODE = 'RC008';
         END IF;
@@ -86,8 +93,8 @@ BEGIN
 END
 $$;
 
--- A complaint that ends, is voided or taken on waits for no call any more; one that is escalated at once still does.
--- A yes that was used stays what it was.
+-- A complaint that ends, is voided or taken on waits for no call any more; one that is escalated at once still waits
+-- for somebody to come, and one that is handed back for whatever was asked. A yes that was used stays what it was.
 CREATE OR REPLACE FUNCTION public.calls_lapse() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -107,5 +114,5 @@ CREATE TRIGGER call_is_answered BEFORE UPDATE ON public.complaints_backupcall
     FOR EACH ROW EXECUTE FUNCTION public.call_is_answered();
 DROP TRIGGER IF EXISTS calls_lapse ON public.complaints_complaint;
 CREATE TRIGGER calls_lapse AFTER UPDATE ON public.complaints_complaint
-    FOR EACH ROW WHEN (OLD.state = 'open' AND NEW.state <> 'open' OR OLD.state = 'escalated' AND NEW.state <> 'escalated')
+    FOR EACH ROW WHEN (OLD.state IN ('open', 'escalated') AND NEW.state NOT IN ('open', OLD.state))
     EXECUTE FUNCTION public.calls_lapse();

@@ -64,31 +64,6 @@ RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS 
     END
 $$;
 
--- Whether the row says the same of who did what took it where it stands.
-CREATE OR REPLACE FUNCTION public.event_names_who_did_it(e public.complaints_event, c public.complaints_complaint)
-RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT e.by_id IS NOT DISTINCT FROM CASE
-        WHEN e.position = 1 THEN c.recorded_by_id
-        WHEN e.to_state = 'resolved' THEN c.resolved_by_id
-        WHEN e.to_state = 'void' THEN c.void_by_id
-        WHEN e.to_state = 'in_review' THEN c.owner_id
-        WHEN e.to_state = 'escalated' AND e.from_state <> 'in_review' THEN c.escalated_by_id
-        ELSE e.by_id
-    END
-$$;
-
--- Who acts on a complaint: somebody at its desk or its manager, whom the fallback names, or who answered a call there
--- (whom the fallback named until the answer); never whom it is about.
-CREATE OR REPLACE FUNCTION public.may_act_on(p_person bigint, c public.complaints_complaint)
-RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p_person <> ALL (c.about_people) AND (
-        public.staff_works_at(p_person, c.site_id, ARRAY['front_desk', 'manager'])
-        OR p_person = c.owner_id
-        OR EXISTS (SELECT FROM public.complaint_reviewers(c) r WHERE r.person_id = p_person)
-        OR EXISTS (SELECT FROM public.complaints_backupcall b
-                    WHERE b.complaint_id = c.id AND b.answered_by_id = p_person))
-$$;
-
 CREATE OR REPLACE FUNCTION public.event_joins_the_chain() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -118,9 +93,11 @@ BEGIN
         RAISE EXCEPTION '%: only a limit passes by itself; everything else is somebody''s act', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
-    -- The row first, then its event: so an event tells of what has been done, and of nothing that comes later.
-    IF NEW.position > 1 AND NEW.to_state IS NOT NULL AND v_complaint.moves <= v_head.moves
-       OR v_changes AND v_complaint.changes <> v_head.changes + 1 THEN
+    -- The row first, then its event, then the next: so an event tells of what was done last, and of nothing else.
+    IF NEW.position > 1 AND NEW.to_state IS NOT NULL AND (v_complaint.state, v_complaint.moves, v_complaint.changes)
+           IS DISTINCT FROM (NEW.to_state, v_head.moves + 1, v_head.changes)
+       OR v_changes AND (v_complaint.moves, v_complaint.changes) IS DISTINCT FROM (v_head.moves, v_head.changes + 1)
+    THEN
         RAISE EXCEPTION '%: an event tells of what was done just before it', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
@@ -134,13 +111,24 @@ BEGIN
     -- who recorded it was asked as it was born; the usual case first
     IF NEW.position > 1 AND NEW.by_id IS NOT NULL AND (
         NEW.by_id = ANY (v_complaint.about_people)
-        OR NOT public.staff_works_at(NEW.by_id, v_complaint.site_id, ARRAY['front_desk', 'manager'])
-           AND NOT public.may_act_on(NEW.by_id, v_complaint)) THEN
+        OR v_complaint.changes > v_head.changes AND v_complaint.was -> 'about_people' @> to_jsonb(NEW.by_id)
+        OR CASE WHEN NEW.verb IN ('release', 'hand_back') THEN NOT public.may_part_with(NEW, v_complaint)
+                ELSE NOT public.staff_works_at(NEW.by_id, v_complaint.site_id, ARRAY['front_desk', 'manager'])
+                     AND NOT public.may_act_on(NEW.by_id, v_complaint) END) THEN
         RAISE EXCEPTION '%: only somebody who may act on it has a history with it', v_complaint.reference
+            USING ERRCODE = 'RC005';
+    END IF;
+    IF NEW.verb = 'correct' AND public.left_the_managers(v_complaint)
+       AND NOT public.may_answer_for(NEW.by_id, v_complaint) THEN
+        RAISE EXCEPTION '%: only a manager takes it out of what managers decide', v_complaint.reference
             USING ERRCODE = 'RC005';
     END IF;
     IF NEW.verb IN ('resolve', 'decide') AND NEW.fact IS DISTINCT FROM 'put_right:' || v_complaint.put_right
        OR NEW.verb IN ('hand_over', 'hand_back') AND NEW.fact IS DISTINCT FROM 'to:' || v_complaint.owner_id
+       OR NEW.verb = 'could_not_ask' AND (v_complaint.state, NEW.by_id, NEW.fact) IS DISTINCT FROM
+          ('open', v_complaint.owner_id, 'call_back:' || to_char(v_complaint.call_back_due, 'YYYY-MM-DD'))
+       OR NEW.verb = 'see_authority' AND (NEW.by_id, NEW.at, NEW.fact) IS DISTINCT FROM
+          (v_complaint.authority_seen_by_id, v_complaint.authority_seen_at, 'authority:' || v_complaint.authority)
        OR NEW.verb IN ('give', 'keep_promise', 'call_backup', 'answer_call', 'withdraw_call')
           AND NOT public.act_is_done(NEW, v_complaint) THEN
         RAISE EXCEPTION '%: an event tells of what was done, once', v_complaint.reference USING ERRCODE = 'RC005';

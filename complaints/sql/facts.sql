@@ -1,11 +1,22 @@
 -- What a complaint says of whom and where: facts of its own site only, whoever writes; and the patients' ledger.
 -- SQLSTATE RC001 at birth and RC009 later: a fact that does not belong.
 -- Only what is new is asked: what the site's own lists become later never holds up a complaint that stands.
+-- PostgreSQL knows lists in lists and years that no page can show.
 DROP FUNCTION IF EXISTS public.complaint_facts_are_wrong(public.complaints_complaint);
 CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(
     c public.complaints_complaint, before public.complaints_complaint DEFAULT NULL
 ) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
+        WHEN c.about_people IS DISTINCT FROM before.about_people
+             AND (array_ndims(c.about_people) <> 1 OR array_lower(c.about_people, 1) <> 1)
+          OR c.red_flags IS DISTINCT FROM before.red_flags
+             AND (array_ndims(c.red_flags) <> 1 OR array_lower(c.red_flags, 1) <> 1)
+            THEN 'a list is one list'
+        WHEN c.happened_at IS DISTINCT FROM before.happened_at
+             AND c.happened_at NOT BETWEEN '1900-01-01 00:00+00' AND '9999-12-31 00:00+00'
+          OR c.call_back_due IS DISTINCT FROM before.call_back_due
+             AND c.call_back_due NOT BETWEEN '1900-01-01' AND '9999-12-31'
+            THEN 'a day is one from 1900 to 9999'
         WHEN c.category_id IS DISTINCT FROM before.category_id AND NOT EXISTS (
             SELECT FROM public.complaints_category k
              WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)
@@ -89,37 +100,81 @@ BEGIN
 END
 $$;
 
--- One patient's remedies of one year, entry by entry; a corrected patient reference moves them by counter-entries.
+-- One patient's remedies of one year, entry by entry, and their sum; a corrected patient reference moves them by
+-- counter-entries. counted is what counts to the patient's limits (rule 8): retail value of what does, else nothing.
+CREATE OR REPLACE FUNCTION public.remedy_counts(r public.complaints_remedy)
+RETURNS bigint LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN t.counts_to_limit THEN coalesce(t.retail_value, r.amount) ELSE 0 END
+      FROM public.staff_remedytype t WHERE t.id = r.remedy_type_id
+$$;
+
+CREATE OR REPLACE FUNCTION public.patients_year_moves(
+    p_organisation bigint, p_patient text, p_year integer, p_currency text, p_by bigint
+) RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO public.complaints_patientyear (organisation_id, patient_reference, year, currency, counted)
+    VALUES (p_organisation, p_patient, p_year, p_currency, p_by)
+    ON CONFLICT (organisation_id, patient_reference, year, currency)
+    DO UPDATE SET counted = public.complaints_patientyear.counted + EXCLUDED.counted
+$$;
+REVOKE ALL ON FUNCTION public.patients_year_moves(bigint, text, integer, text, bigint) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION public.remedy_joins_the_patients_ledger() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_counts CONSTANT bigint := public.remedy_counts(NEW);
+    v_complaint public.complaints_complaint;
 BEGIN
+    SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id;
+    IF v_complaint.patient_reference = '' OR NEW.amount = 0 AND v_counts = 0 THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO public.complaints_patientledgerentry
-        (organisation_id, patient_reference, year, currency, amount, remedy_id, complaint_id, at)
-    SELECT c.organisation_id, c.patient_reference, extract(year FROM NEW.day), NEW.currency, NEW.amount, NEW.id,
-           c.id, clock_timestamp()
-      FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id AND c.patient_reference <> '';
+        (organisation_id, patient_reference, year, currency, amount, counted, remedy_id, complaint_id, at)
+    VALUES (v_complaint.organisation_id, v_complaint.patient_reference, extract(year FROM NEW.day), NEW.currency,
+            NEW.amount, v_counts, NEW.id, NEW.complaint_id, clock_timestamp());
+    PERFORM public.patients_year_moves(v_complaint.organisation_id, v_complaint.patient_reference,
+                                       extract(year FROM NEW.day)::integer, NEW.currency, v_counts);
     RETURN NULL;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION public.patient_was_wrong() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_moved record;
 BEGIN
-    INSERT INTO public.complaints_patientledgerentry
-        (organisation_id, patient_reference, year, currency, amount, remedy_id, complaint_id, at)
-    SELECT NEW.organisation_id, moved.reference, extract(year FROM r.day), r.currency, r.amount * moved.sign, r.id,
-           NEW.id, clock_timestamp()
-      FROM public.complaints_remedy r
-     CROSS JOIN (VALUES (OLD.patient_reference, -1), (NEW.patient_reference, 1)) AS moved (reference, sign)
-     WHERE r.complaint_id = NEW.id AND r.amount > 0 AND moved.reference <> ''
-     ORDER BY r.at, moved.sign;
+    -- in the order of the references, always: two corrections that cross each other do not lock each other out
+    PERFORM public.patients_year_moves(NEW.organisation_id, y.reference, y.year, y.currency, 0)
+       FROM (SELECT DISTINCT moved.reference, extract(year FROM r.day)::integer AS year, r.currency::text
+               FROM public.complaints_remedy r
+              CROSS JOIN (VALUES (OLD.patient_reference), (NEW.patient_reference)) AS moved (reference)
+              WHERE r.complaint_id = NEW.id AND moved.reference <> '' ORDER BY 1, 2, 3) y;
+    -- what counted when it was given counts on, whatever its type says today
+    FOR v_moved IN
+        SELECT moved.reference, moved.sign, r.id, r.amount, r.currency, extract(year FROM r.day)::integer AS year,
+               coalesce((SELECT sum(e.counted) FROM public.complaints_patientledgerentry e
+                          WHERE e.remedy_id = r.id AND e.patient_reference = OLD.patient_reference),
+                        public.remedy_counts(r))::bigint AS counted
+          FROM public.complaints_remedy r
+         CROSS JOIN (VALUES (OLD.patient_reference, -1), (NEW.patient_reference, 1)) AS moved (reference, sign)
+         WHERE r.complaint_id = NEW.id AND moved.reference <> ''
+         ORDER BY r.at, r.id, moved.sign
+    LOOP
+        CONTINUE WHEN v_moved.amount = 0 AND v_moved.counted = 0;
+        INSERT INTO public.complaints_patientledgerentry
+            (organisation_id, patient_reference, year, currency, amount, counted, remedy_id, complaint_id, at)
+        VALUES (NEW.organisation_id, v_moved.reference, v_moved.year, v_moved.currency, v_moved.amount * v_moved.sign,
+                v_moved.counted * v_moved.sign, v_moved.id, NEW.id, clock_timestamp());
+        PERFORM public.patients_year_moves(NEW.organisation_id, v_moved.reference, v_moved.year, v_moved.currency,
+                                           v_moved.counted * v_moved.sign);
+    END LOOP;
     RETURN NULL;
 END
 $$;
 
 DROP TRIGGER IF EXISTS remedy_joins_the_patients_ledger ON public.complaints_remedy;
 CREATE TRIGGER remedy_joins_the_patients_ledger AFTER INSERT ON public.complaints_remedy
-    FOR EACH ROW WHEN (NEW.amount > 0) EXECUTE FUNCTION public.remedy_joins_the_patients_ledger();
+    FOR EACH ROW EXECUTE FUNCTION public.remedy_joins_the_patients_ledger();
 DROP TRIGGER IF EXISTS patient_was_wrong ON public.complaints_complaint;
 CREATE TRIGGER patient_was_wrong AFTER UPDATE ON public.complaints_complaint
     FOR EACH ROW WHEN (OLD.patient_reference IS DISTINCT FROM NEW.patient_reference)

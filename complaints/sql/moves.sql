@@ -35,7 +35,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS 
 -- What a move may change besides the state: its own evidence, and nothing else of the row.
 CREATE OR REPLACE FUNCTION public.complaint_move_changes(p_from text, p_to text)
 RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT ARRAY['state', 'moves', 'changed', 'found_by'] || CASE
+    SELECT ARRAY['state', 'moves', 'changed', 'was', 'found_by'] || CASE
         WHEN p_from = 'resolved' AND p_to = 'escalated'
             THEN ARRAY['owner_id', 'escalated_at', 'escalated_by_id', 'escalated_reason', 'resolved_at',
                        'resolved_by_id', 'what_was_done', 'put_right']
@@ -52,12 +52,13 @@ RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $
 $$;
 
 -- A time that the app states must be now, give or take five minutes. Only the owner, who tells the
--- demo and brings old records over, may state an earlier one; nobody a later one. Called from
--- SECURITY DEFINER triggers only: there current_user is the owner, session_user who connected.
+-- demo and brings old records over, may state an earlier one, of a year that a page can show; nobody a
+-- later one. Called from SECURITY DEFINER triggers only: there current_user is the owner, session_user
+-- who connected.
 CREATE OR REPLACE FUNCTION public.require_stated_now(p_at timestamptz, p_what text)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF p_at > clock_timestamp() + interval '5 minutes'
+    IF p_at > clock_timestamp() + interval '5 minutes' OR p_at < '1900-01-01 00:00+00'
        OR (p_at < clock_timestamp() - interval '5 minutes' AND NOT pg_has_role(session_user, current_user, 'MEMBER'))
     THEN
         RAISE EXCEPTION '% must be now, not %', p_what, p_at USING ERRCODE = 'RC006';
@@ -77,6 +78,9 @@ BEGIN
     IF num_nonnulls(NEW.escalated_at, NEW.claimed_at, NEW.resolved_at, NEW.void_at) > 0 THEN
         RAISE EXCEPTION 'a complaint is born with nothing decided' USING ERRCODE = 'RC001';
     END IF;
+    IF num_nonnulls(NEW.authority, NEW.authority_seen_by_id, NEW.authority_seen_at, NEW.call_back_due) > 0 THEN
+        RAISE EXCEPTION 'an authority is seen, and a call back is due, only later' USING ERRCODE = 'RC001';
+    END IF;
     SELECT s.* INTO v_site FROM public.staff_site s WHERE s.id = NEW.site_id;
     IF NEW.organisation_id IS DISTINCT FROM v_site.organisation_id THEN
         RAISE EXCEPTION 'a complaint is of its site''s organisation' USING ERRCODE = 'RC001';
@@ -92,7 +96,8 @@ BEGIN
     END IF;
     PERFORM public.require_stated_now(NEW.recorded_at, 'the time of recording');
     IF (NEW.on_the_spot_until IS NOT NULL) <> public.regime_sets_a_limit(v_site.regime)
-       OR NEW.on_the_spot_until <= NEW.recorded_at THEN
+       OR NEW.on_the_spot_until <= NEW.recorded_at
+       OR NEW.on_the_spot_until > NEW.recorded_at + interval '336 hours' THEN
         RAISE EXCEPTION 'a complaint has the limit that its regime sets for settling it on the spot'
             USING ERRCODE = 'RC001';
     END IF;
@@ -106,6 +111,7 @@ BEGIN
     NEW.moves := 0;
     NEW.changes := 0;
     NEW.changed := '{}';
+    NEW.was := '{}';
     NEW.number := nextval('public.complaints_reference_number');
     NEW.reference := public.complaint_reference(v_site.prefix, NEW.number);
     RETURN NEW;
@@ -118,7 +124,7 @@ DECLARE
     v_wrong text := public.complaint_facts_are_wrong(NEW, OLD);
     -- the search column is computed after this trigger: here it is empty in the new row
     v_own text[];
-    v_uncounted CONSTANT text[] := ARRAY['moves', 'changes', 'changed', 'found_by'];
+    v_uncounted CONSTANT text[] := ARRAY['moves', 'changes', 'changed', 'was', 'found_by'];
 BEGIN
     IF (NEW.id, NEW.number, NEW.reference, NEW.organisation_id, NEW.site_id, NEW.recorded_at, NEW.recorded_by_id)
        IS DISTINCT FROM
@@ -144,6 +150,7 @@ BEGIN
     NEW.moves := OLD.moves;
     NEW.changes := OLD.changes;
     NEW.changed := OLD.changed;
+    NEW.was := OLD.was;
     IF NEW.state = OLD.state THEN
         PERFORM public.complaint_keeps_its_evidence(OLD, NEW);
         IF (to_jsonb(NEW) - v_uncounted) IS DISTINCT FROM (to_jsonb(OLD) - v_uncounted) THEN
@@ -151,6 +158,8 @@ BEGIN
             NEW.changed := ARRAY(
                 SELECT n.key FROM jsonb_each(to_jsonb(NEW) - v_uncounted) n
                  WHERE n.value IS DISTINCT FROM to_jsonb(OLD) -> n.key ORDER BY n.key COLLATE "C");
+            -- for who may have done it; keys only, for what a patient said is never kept a second time
+            NEW.was := jsonb_build_object('about_people', OLD.about_people, 'category_id', OLD.category_id);
         END IF;
         RETURN NEW;
     END IF;
@@ -193,10 +202,13 @@ BEGIN
     IF before.formal_at IS NULL AND after.formal_at IS NOT NULL AND NOT (
         after.formal_cause = 'red_flag' AND after.red_flags <> before.red_flags
         OR after.formal_cause = 'limit_passed' AND after.state IN ('open', 'escalated', 'in_review')
-           AND coalesce(after.formal_at >= after.on_the_spot_until, false)
+           AND coalesce(least(after.formal_at, clock_timestamp()) >= after.on_the_spot_until, false)
     ) THEN
         RAISE EXCEPTION '%: only a new red flag or its limit passing makes it formal where it stands', before.reference
             USING ERRCODE = 'RC004';
+    END IF;
+    IF after.authority_seen_at IS DISTINCT FROM before.authority_seen_at THEN
+        PERFORM public.require_stated_now(after.authority_seen_at, 'the time of seeing an authority');
     END IF;
 END
 $$;

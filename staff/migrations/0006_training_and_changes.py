@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("staff", "0004_duty_grants"),
+        ("staff", "0005_duty_ends"),
     ]
 
     operations = [
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 db_default=False,
                 default=False,
-                help_text="Takes something off a bill: by a manager who decides, not at the desk.",
+                help_text="Takes something off a bill: for a manager who decides, not the desk.",
             ),
         ),
         migrations.AddField(

@@ -104,9 +104,8 @@ def verb_of(source: str, target: str) -> str:
 
 def tell(complaint: Complaint, source: str, target: str, cast: Cast) -> None:
     """The event of a move, by whoever the complaint now names."""
-    by = {"in_review": cast.mona, "void": cast.mona}.get(target, cast.ava)
-    if source == "in_review":
-        by = cast.mona
+    managers = "in_review" in (source, target) or target == "void" or (source, target) == ("escalated", "open")
+    by = cast.mona if managers else cast.ava
     now, verb = Complaint.objects.get(pk=complaint.pk), verb_of(source, target)
     fact = {"resolve": f"put_right:{now.put_right}", "decide": f"put_right:{now.put_right}"}.get(verb, "")
     Event.objects.create(

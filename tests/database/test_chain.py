@@ -120,7 +120,10 @@ def as_owner(transactional_db: None) -> Callable[..., None]:
 
     def run(*statements: str) -> None:
         with connections["owner"].cursor() as cursor:
-            tables = ("complaints_event", "complaints_complaint", "complaints_remedy", "complaints_eventvalue")
+            tables = (
+                "complaints_event", "complaints_complaint", "complaints_remedy", "complaints_eventvalue",
+                "complaints_chainhead", "staff_dayledger",
+            )  # fmt: skip
             for table in tables:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             for statement in statements:

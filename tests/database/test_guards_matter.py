@@ -12,9 +12,12 @@ from django.utils import timezone
 
 from complaints import actions
 from complaints.actions.calling import Call
-from complaints.giving import Given
+from complaints.giving import WRITTEN, Given
 from complaints.models import BackupCall, CallKind, Complaint, Event, Remedy
+from complaints.rows import insert
+from staff.models import Duty
 from tests.cast import Cast
+from tests.database.by_hand import SKIPPING, skipped
 from tests.database.complaints_in_states import complaint_in, evidence
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -119,6 +122,32 @@ def given_without_its_event(cast: Cast, complaint: Complaint) -> None:
     )
 
 
+def told_by_an_event_that_never_came(cast: Cast, complaint: Complaint) -> None:
+    skipped(Event.objects.get(), complaint, "note", cast.ava)
+
+
+def charged_for_a_remedy_that_never_came(cast: Cast, complaint: Complaint) -> None:
+    if not Remedy.objects.exists():
+        actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("meal"), 1_00))
+    again = [
+        Remedy.objects.get().pk,
+        complaint.pk,
+        cast.remedy_type("meal").pk,
+        1_00,
+        cast.ava.pk,
+        timezone.now(),
+        None,
+    ]
+    insert(Remedy, WRITTEN, [again], SKIPPING)
+
+
+def back_on_a_duty_that_ended(cast: Cast, complaint: Complaint) -> None:
+    if not Duty.objects.exists():
+        now = timezone.now()
+        Duty.objects.create(person=cast.mona, site=cast.northgate, extension="1", since=now, until=now)
+    Duty.objects.update(until=None)
+
+
 MOVES = "DROP TRIGGER complaint_moves ON complaints_complaint"
 TOLD = "DROP TRIGGER complaint_is_told ON complaints_complaint"
 GIVEN = "DROP TRIGGER remedy_is_told ON complaints_remedy"
@@ -151,6 +180,12 @@ GUARDS: dict[str, tuple[Callable[[Cast, Complaint], None], str]] = {
         f"DROP TRIGGER remedy_is_kept ON complaints_remedy; {GIVEN}; "
         "ALTER TABLE complaints_remedy DROP CONSTRAINT only_promises_are_kept",
     ),
+    "the event of a head": (
+        told_by_an_event_that_never_came,
+        "DROP TRIGGER head_has_its_event ON complaints_chainhead",
+    ),
+    "the remedies of a day": (charged_for_a_remedy_that_never_came, "DROP TRIGGER day_adds_up ON staff_dayledger"),
+    "the end of a duty": (back_on_a_duty_that_ended, "DROP TRIGGER duty_ends ON staff_duty"),
     "no delete": (deleted, "GRANT DELETE ON complaints_refusal TO PUBLIC"),
 }
 

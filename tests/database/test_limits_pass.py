@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from complaints import actions
 from complaints.actions import Told, limits
@@ -15,6 +16,7 @@ from complaints.models import Complaint, Event
 from complaints.proof import verify
 from complaints.review import actions as review
 from tests.cast import Cast
+from tests.database.by_hand import change
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,31 @@ def test_one_that_cannot_be_stamped_holds_up_no_other(
     assert passed == 1
     assert set(Complaint.objects.filter(formal_at__isnull=False)) == {fine}
     assert f"The limit of complaint {stuck.pk} could not be passed." in caplog.text
+
+
+def lasting(monkeypatch: pytest.MonkeyPatch, **how_long: Any) -> None:
+    monkeypatch.setattr(
+        "complaints.actions.recording.on_the_spot_until", lambda site, received: received + timedelta(**how_long)
+    )
+
+
+def test_no_limit_passes_before_the_databases_own_clock_reaches_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Stated times may be a few minutes ahead; what makes it formal by itself may not."""
+    lasting(monkeypatch, minutes=3)
+    complaint = told(cast)
+    passed = {"formal_at": until(complaint), "formal_cause": "limit_passed"}
+
+    with pytest.raises(DatabaseError, match="only a new red flag or its limit passing"), transaction.atomic():
+        change(complaint, **passed)
+    with caplog.at_level(logging.ERROR):
+        assert actions.pass_limits(at=until(complaint)) == 0
+
+
+def test_a_limit_is_two_weeks_away_at_most(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    lasting(monkeypatch, days=14, microseconds=1)
+    with pytest.raises(DatabaseError, match="has the limit that its regime sets"), transaction.atomic():
+        told(cast)
+    lasting(monkeypatch, days=14)
+    told(cast)

@@ -27,7 +27,7 @@ COLUMNS = {
 def test_no_column_is_forgotten() -> None:
     known = {field.column for field in PatientLedgerEntry._meta.concrete_fields}
 
-    assert {*COLUMNS, "id", "complaint_id", "at"} == known
+    assert {*COLUMNS, "id", "complaint_id", "at", "counted"} == known
 
 
 def test_it_tells_what_was_given_and_to_whom(record: Record) -> None:

@@ -34,4 +34,4 @@ def test_another_five_complaints_take_no_query_more(record: Record) -> None:
             proof = verify()
 
     assert proof.complaints == 14
-    assert (len(few), len(more)) == (11, 11)
+    assert (len(few), len(more)) == (17, 17)

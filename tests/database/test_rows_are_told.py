@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from complaints.models import BackupCall, CallKind, CallState, Complaint, Event,
 from complaints.review import actions as review
 from staff.models import Person
 from tests.cast import Cast
-from tests.database.complaints_in_states import ask_constraints, complaint_in
+from tests.database.complaints_in_states import ask_constraints, complaint_in, evidence
 
 pytestmark = pytest.mark.django_db
 NOT_SO = "an event tells of what was done, once"
@@ -94,6 +94,80 @@ def test_an_answer_is_told_as_it_was_given(cast: Cast, complaint: Complaint) -> 
         tell(complaint, "answer_call", cast.mona, f"call:{call.pk};answer:attended")
     review.answer_call(call, by=cast.mona, answer=CallState.DECLINED)
     ask_constraints()
+
+
+class TestGiving:
+    @pytest.fixture
+    def given(self, cast: Cast, complaint: Complaint) -> Remedy:
+        """A promise whose event is not written yet."""
+        day = cast.northgate.day(timezone.now()) + timedelta(days=3)
+        Remedy.objects.create(
+            complaint=complaint, remedy_type=cast.remedy_type("parking"), amount=8_00, given_by=cast.ava,
+            at=timezone.now(), promised_by=day,
+        )  # fmt: skip
+        return Remedy.objects.get()
+
+    def told_as(self, given: Remedy, **said: Any) -> None:
+        fact = f"remedy:{given.pk};promised:{given.promised_by}"
+        same = {"remedy_type": given.remedy_type, "amount": 8_00, "currency": "USD", "limit": 10_00, "fact": fact}
+        tell(given.complaint, "give", given.given_by, **same | said)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"currency": "GBP"}, {"currency": None}, {"limit": 10_01}, {"limit": None},
+            {"fact": "remedy:{pk}"}, {"fact": "remedy:{pk};promised:2030-01-01"},
+            {"fact": "remedy:{pk};promised:{day};call:{pk}"},
+        ],
+    )  # fmt: skip
+    @pytest.mark.usefixtures("never_committed")
+    def test_it_is_told_as_it_was_given(self, given: Remedy, said: dict[str, Any]) -> None:
+        if "fact" in said:
+            said = {"fact": said["fact"].format(pk=given.pk, day=given.promised_by)}
+
+        with pytest.raises(DatabaseError, match=NOT_SO):
+            self.told_as(given, **said)
+
+    def test_and_so_it_is(self, given: Remedy) -> None:
+        self.told_as(given)
+        ask_constraints()
+
+    def test_of_what_has_no_limit_none_is_nothing(self, cast: Cast, complaint: Complaint) -> None:
+        Remedy.objects.create(
+            complaint=complaint, remedy_type=cast.remedy_type("explain"), given_by=cast.ava, at=timezone.now()
+        )
+        given = Remedy.objects.get()
+
+        self.told_as(given, remedy_type=given.remedy_type, amount=0, limit=None, fact=f"remedy:{given.pk}")
+        ask_constraints()
+
+
+class TestCouldNotAsk:
+    DAY = date(2030, 1, 1)
+
+    def put_off(self, complaint: Complaint, by: Person, fact: str = "call_back:2030-01-01") -> None:
+        with transaction.atomic():
+            Complaint.objects.filter(pk=complaint.pk).update(call_back_due=self.DAY)
+            tell(complaint, "could_not_ask", by, fact)
+
+    def test_only_while_it_is_open(self, cast: Cast) -> None:
+        for state, by in (("escalated", cast.ava), ("in_review", cast.mona), ("resolved", cast.ava)):
+            with pytest.raises(DatabaseError, match=NOT_SO):
+                self.put_off(complaint_in(cast, state), by)
+
+    def test_by_whoever_has_it_from_now_on_until_that_day(self, cast: Cast, complaint: Complaint) -> None:
+        for by, fact in ((cast.ben, "call_back:2030-01-01"), (cast.ava, "call_back:2030-01-02"), (cast.ava, "")):
+            with pytest.raises(DatabaseError, match=NOT_SO):
+                self.put_off(complaint, by, fact)
+        self.put_off(complaint, cast.ava)
+        ask_constraints()
+
+
+def test_what_it_was_put_right_with_is_one_of_three_answers(cast: Cast, complaint: Complaint) -> None:
+    ended = evidence(complaint, "resolved", cast) | {"put_right": "mostly"}
+
+    with pytest.raises(DatabaseError, match="put_right_known"):
+        Complaint.objects.filter(pk=complaint.pk).update(state="resolved", **ended)
 
 
 @pytest.mark.parametrize(("fact", "said"), [("to:{max}", False), ("to:junk", False), ("", False), ("to:{ben}", True)])

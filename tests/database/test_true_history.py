@@ -166,7 +166,7 @@ def test_what_becomes_of_the_sites_lists_never_freezes_a_complaint(cast: Cast) -
     about = Particulars(about_people=(cast.ben.pk,))
     told = Told("Waited", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=about)
     complaint = actions.record(told, by=cast.ava)
-    cast.ben.memberships.update(site=cast.riverside, home_location=None)
+    cast.ben.memberships.update(is_active=False)
     cast.reception_a.is_active = False
     cast.reception_a.save(update_fields=["is_active"])
 

@@ -164,6 +164,20 @@ def test_one_that_lost_whoever_ran_it_is_taken_over(data: Path) -> None:
     assert lost.process.wait(10) == 0
 
 
+def test_what_the_app_set_on_itself_ends_with_the_next_start(data: Path) -> None:
+    """PostgreSQL lets every role do that, for all databases or for one."""
+    ours = [(["synchronous_commit=on", "max_parallel_workers_per_gather=0"],)]
+    with Server(data), closing(connect(urls(data)[0])) as connection, connection.cursor() as cursor:
+        cursor.execute("ALTER ROLE recovery_app SET statement_timeout = 1")
+        cursor.execute("ALTER ROLE recovery_app IN DATABASE recovery SET synchronous_commit = off")
+        connection.commit()
+
+    with Server(data) as server, closing(server.connect()) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT setconfig FROM pg_db_role_setting WHERE setrole = 'recovery_app'::regrole")
+        assert cursor.fetchall() == ours
+        assert ask(server, "SELECT current_setting('synchronous_commit')") == ("on",)
+
+
 def test_passwords_survive_a_restart(data: Path) -> None:
     with Server(data):
         before = urls(data)

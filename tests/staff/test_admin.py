@@ -1,6 +1,5 @@
 """Configuration in Django's admin, as the app's role: what an admin adds and changes, and what nobody can."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +9,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from staff.authority import offers
 from staff.models import (
     Allowance,
     Currency,
@@ -20,7 +17,6 @@ from staff.models import (
     Level,
     LevelLimit,
     Location,
-    Membership,
     Organisation,
     Person,
     Regime,
@@ -243,16 +239,6 @@ class TestPeople:
         assert ada.post(change(cast.ada.works[0]), {"role": "manager"}).status_code == 403
         assert cast.again(cast.ada).roles == {Role.ADMIN}
 
-    def test_whoever_also_works_a_desk_leaves_their_own_level_alone(
-        self, cast: Cast, client: Client, sign_in: SignIn
-    ) -> None:
-        both = build_person("bo", "Bo Both", cast.level(2), Role.FRONT_DESK, (cast.northgate,))
-        Membership.objects.create(person=both, site=cast.riverside, role=Role.ADMIN)
-        bo = sign_in(client, both)
-
-        assert bo.post(change(cast.level(2)), {"name": "Level 2"}).status_code == 403
-        assert bo.post(change(cast.level(1)), posted(bo, change(cast.level(1)), name="First level")).status_code == 302
-
 
 class TestSites:
     def test_an_admin_adds_a_site_with_numbers_and_locations(self, cast: Cast, ada: Client) -> None:
@@ -282,7 +268,6 @@ class TestSites:
             ({"time_zone": "Europe/London\x00"}, "Null characters are not allowed"),
             ({"name": "Riverside"}, "Site with this Organisation and Name already exists."),
             ({"name": ""}, "This field is required"),
-            ({"regime": "moon"}, "Select a valid choice"),
             ({"locations-0-name": "Reception B"}, "“Reception B” is here twice."),
         ],
     )
@@ -311,21 +296,14 @@ class TestSites:
 
 
 class TestLimits:
-    def row(self, answer: Any, prefix: str, **wanted: Any) -> str:
-        """The prefix of the row with these values, or of the first empty one."""
-        for inline in answer.context["inline_admin_formsets"]:
-            if inline.formset.prefix == prefix:
-                for form in inline.formset.forms:
-                    if all(getattr(form.instance, name) == value for name, value in wanted.items()):
-                        return str(form.prefix)
-        raise AssertionError(f"no row {prefix} {wanted}")
+    """They are read here, and change on the authority table only."""
 
     def test_amounts_and_days_are_shown_as_people_say_them(self, cast: Cast, ada: Client) -> None:
         text = ada.get(change(cast.level(1))).text
 
-        assert 'value="20.00"' in text
-        assert 'value="60.00"' in text
-        assert 'value="2020-01-01"' in text
+        assert "$20.00" in text
+        assert "$60.00" in text
+        assert "1 January 2020, no end" in text
 
     def test_the_page_takes_as_many_queries_for_many_rows_as_for_few(self, cast: Cast, ada: Client) -> None:
         few = Level.objects.create(organisation=cast.organisation, rank=9, name="Nobody yet")
@@ -339,11 +317,17 @@ class TestLimits:
 
         assert queries(cast.level(3)) == queries(few) <= 10
 
-    def test_saving_without_a_change_changes_nothing(self, cast: Cast, ada: Client) -> None:
+    def test_no_post_changes_or_adds_one(self, cast: Cast, ada: Client) -> None:
         before = list(Allowance.objects.order_by("pk").values()), list(LevelLimit.objects.order_by("pk").values())
-        url = change(cast.level(2))
+        url, row = change(cast.level(1)), cast.level(1).allowances.first()
+        assert row is not None
+        smuggled = {
+            "allowances-TOTAL_FORMS": 2, "allowances-INITIAL_FORMS": 1, "allowances-0-id": row.pk,
+            "allowances-0-per_remedy": "9999", "allowances-1-per_remedy": "9999", "limits-TOTAL_FORMS": 1,
+            "limits-INITIAL_FORMS": 0, "limits-0-currency": "USD", "limits-0-per_day": "9999",
+        }  # fmt: skip
 
-        answer = ada.post(url, posted(ada, url))
+        answer = ada.post(url, posted(ada, url, name="Level 1a") | smuggled)
 
         assert answer.status_code == 302, errors(answer)
         assert before == (
@@ -351,109 +335,20 @@ class TestLimits:
             list(LevelLimit.objects.order_by("pk").values()),
         )
 
-    def test_an_amount_is_raised_from_a_day_on(self, cast: Cast, ada: Client) -> None:
-        url, meal = change(cast.level(1)), cast.remedy_type("meal")
-        page = ada.get(url)
-        old = self.row(page, "allowances", remedy_type_id=meal.pk, currency="USD")
-        new = self.row(page, "allowances", pk=None)
-        fields = posted(ada, url) | {
-            f"{old}-during_1": "2026-12-31",
-            f"{new}-remedy_type": meal.pk,
-            f"{new}-currency": "USD",
-            f"{new}-per_remedy": "12.50",
-            f"{new}-during_0": "2027-01-01",
-        }
-
-        answer = ada.post(url, fields)
-
-        assert answer.status_code == 302, errors(answer)
-        rows = cast.level(1).allowances.filter(remedy_type=meal, currency="USD").order_by("during")
-        assert [(one.per_remedy, one.during.lower, one.during.upper) for one in rows] == [
-            (1000, date(2020, 1, 1), date(2027, 1, 1)),
-            (1250, date(2027, 1, 1), None),
-        ]
-
-    @pytest.mark.parametrize(
-        ("changes", "sentence"),
-        [
-            ({"per_remedy": "12.505"}, "no more than 2 decimal places"),
-            ({"per_remedy": "-1"}, "greater than or equal to 0"),
-            ({"per_remedy": "NaN"}, "Enter a number"),
-            ({"per_remedy": "1e30"}, "no more than"),
-            ({"per_remedy": "0"}, "“Meal voucher” needs an amount above 0."),
-            ({"during_0": ""}, "Give the first day."),
-            ({"during_1": "2019-12-31"}, "The last day is before the first."),
-            ({"during_1": "9999-12-31"}, "Leave the last day blank"),
-            ({"currency": "XXX"}, "Select a valid choice"),
-        ],
-    )
-    def test_bad_values_get_a_sentence(self, cast: Cast, ada: Client, changes: dict[str, str], sentence: str) -> None:
+    def test_the_rank_stays(self, cast: Cast, ada: Client) -> None:
         url = change(cast.level(1))
-        row = self.row(ada.get(url), "allowances", remedy_type_id=cast.remedy_type("meal").pk, currency="USD")
 
-        answer = ada.post(url, posted(ada, url, **{f"{row}-{name}": value for name, value in changes.items()}))
+        ada.post(url, posted(ada, url, rank="7"))
 
-        assert sentence in errors(answer)
-
-    def test_what_is_free_has_no_amount(self, cast: Cast, ada: Client) -> None:
-        url = change(cast.level(1))
-        row = self.row(ada.get(url), "allowances", remedy_type_id=cast.remedy_type("explain").pk, currency="USD")
-
-        answer = ada.post(url, posted(ada, url, **{f"{row}-per_remedy": "1.00"}))
-
-        assert "“Explain and say sorry” is free: its amount is 0." in errors(answer)
-
-    def test_two_amounts_on_one_day_are_refused(self, cast: Cast, ada: Client) -> None:
-        url, meal = change(cast.level(1)), cast.remedy_type("meal")
-        new = self.row(ada.get(url), "allowances", pk=None)
-        fields = posted(ada, url) | {
-            f"{new}-remedy_type": meal.pk,
-            f"{new}-currency": "USD",
-            f"{new}-per_remedy": "12.50",
-            f"{new}-during_0": "2027-01-01",
-        }
-
-        answer = ada.post(url, fields)
-
-        assert "Meal voucher, USD: two rows hold on 2027-01-01." in errors(answer)
-        assert cast.level(1).allowances.filter(remedy_type=meal, currency="USD").count() == 1
-
-    def test_what_another_admin_wrote_meanwhile_gets_a_sentence_too(self, cast: Cast, ada: Client) -> None:
-        url = change(cast.level(1))
-        new = self.row(ada.get(url), "limits", pk=None)
-        fields = posted(ada, url) | {
-            f"{new}-currency": "EUR",
-            f"{new}-per_complaint": "20.00",
-            f"{new}-per_day": "60.00",
-            f"{new}-during_0": "2027-01-01",
-        }
-        LevelLimit.objects.create(
-            level=cast.level(1), currency="EUR", per_complaint=1, per_day=1, during=(date(2026, 1, 1), None)
-        )
-
-        answer = ada.post(url, fields, follow=True)
-
-        assert answer.redirect_chain == [(url, 302)]
-        assert [str(one) for one in answer.context["messages"]] == [
-            "Nothing was saved: something like this is there already, or somebody changed it a moment ago. Look again."
-        ]
-        assert cast.level(1).limits.filter(currency="EUR").count() == 1
+        assert cast.level(1).name == "Level 1"
 
     def test_a_name_that_is_taken_gets_a_sentence(self, cast: Cast, ada: Client) -> None:
         url = change(cast.level(1))
 
-        assert "Level with this Organisation and Name already exists." in errors(
-            ada.post(url, posted(ada, url, name="Level 2"))
-        )
+        answer = ada.post(url, posted(ada, url, name="Level 2"))
 
-    def test_a_new_limit_holds_at_once(self, cast: Cast, ada: Client) -> None:
-        url = change(cast.level(1))
-        row = self.row(ada.get(url), "allowances", remedy_type_id=cast.remedy_type("meal").pk, currency="USD")
-        assert ada.post(url, posted(ada, url, **{f"{row}-per_remedy": "7.25"})).status_code == 302
-
-        mine = {offer.code: offer for offer in offers(cast.ava, cast.northgate, at=timezone.now())}
-
-        assert mine["meal"].verdict.sentence == "Up to $7.25 · $60.00 left today"
+        assert answer.status_code == 200
+        assert "Level with this Organisation and Name already exists." in answer.text
 
 
 class TestRemedyTypes:

@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from staff.authority import OF_STAFF, Offer, ask
+from staff.authority import COLUMNS, Offer, ask
 from staff.curriculum import standing
 from staff.models import Completion, Course, CourseTerms, Person, Requirement
 from staff.verdict import Rule
@@ -143,7 +143,7 @@ def write(cast: Cast, case: Case, person: Person, today: date) -> None:
 
 def asked(cast: Cast, person: Person, at: datetime, amount: int) -> Offer:
     arguments = [person.pk, cast.northgate.pk, at, cast.remedy_type("parking").pk, amount]
-    return ask("public.staff_authority", OF_STAFF, arguments, amount)[0]
+    return ask("public.staff_authority", COLUMNS, arguments, amount)[0]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

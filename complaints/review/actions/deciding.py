@@ -127,12 +127,15 @@ def hand_back(
         verdict = policies.may_have_it(to, complaint) if to.pk != by.pk else TO_A_COLLEAGUE
         if not verdict:
             raise Refused(verdict)
-        first = [let_go(complaint, "", by=by, at=at)] if complaint.state == State.IN_REVIEW else []
+        if complaint.state == State.IN_REVIEW:
+            # each event comes directly after its own move (complaints/sql/chain.sql)
+            history.write([let_go(complaint, "", by=by, at=at)], submission)
+            submission = NO_FORM
         words = {"guidance": guidance, "to": to.name}
         back = transitions.go(
             complaint, Move.HAND_BACK, by=by, at=at, words=words, facts={"fact": facts(to=to.pk)}, owner=to
         )  # fmt: skip
-        history.write([*first, back], submission)
+        history.write([back], submission)
     return complaint
 
 

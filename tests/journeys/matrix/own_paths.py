@@ -2,13 +2,14 @@
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
-course is their organisation's, and the attempt at it Ava's.
+course is their organisation's, and the attempt at it Ava's. The change of the authority table is Ada's draft of a raise.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
 
 MANAGERS_HERE = {"mona": 200, "max": 200}
 EMPTY_OF_MANAGERS = {"mona": 422, "max": 422}
+READS_AUTHORITY = everybody(403, mona=200, max=200, rui=200, ada=200, amir=200, gus=200)
 
 
 def at_the_desk(default: int, **others: int) -> Row:
@@ -48,6 +49,11 @@ GET = {
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
     "/staff/site/": everybody(200),
+    "/staff/authority/": READS_AUTHORITY,
+    "/staff/authority/draft/": everybody(403, ada=200, amir=200),
+    "/staff/authority/<change>/": READS_AUTHORITY,
+    "/staff/authority/<change>/approve/": everybody(405),
+    "/staff/authority/<change>/withdraw/": everybody(405),
     "/staff/training/": everybody(200),
     "/staff/training/record/": everybody(403, mona=200, max=200, rui=200, ada=200, amir=200),
     "/staff/training/<course>/": everybody(200),
@@ -88,6 +94,12 @@ POST = {
     "/review/duty/": everybody(403, **EMPTY_OF_MANAGERS, rui=422),
     "/staff/me/": everybody(405),
     "/staff/site/": everybody(422),
+    "/staff/authority/": everybody(405),
+    "/staff/authority/draft/": everybody(403, ada=422, amir=422),
+    "/staff/authority/<change>/": everybody(405),
+    # Ada drafted it: her yes is none, Amir's is
+    "/staff/authority/<change>/approve/": everybody(403, ada=422, amir=302),
+    "/staff/authority/<change>/withdraw/": everybody(403, ada=302, amir=409),
     "/staff/training/": everybody(405),
     "/staff/training/record/": everybody(403, mona=422, max=422, rui=422, ada=422, amir=422),
     "/staff/training/<course>/": everybody(422),

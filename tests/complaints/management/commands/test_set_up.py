@@ -13,6 +13,7 @@ from staff.models import Course, Level, LevelLimit, Membership, Organisation, Pe
 from staff.roles import Role
 from tests.cast import Cast, build_person
 from tests.courses import passed
+from tests.owner import as_owner
 
 GOOD: dict[str, Any] = {
     "organisation": "St Brannoc",
@@ -174,7 +175,8 @@ def test_refused_once_anyone_exists(db: None, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_refused_beside_the_demo(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    Organisation.objects.update(is_demo=True)
+    with as_owner():
+        Organisation.objects.update(is_demo=True)
 
     assert "Refused: the demo lives in this database" in refused(monkeypatch)
 
