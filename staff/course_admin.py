@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextField
 from django.http import HttpRequest
 
+from staff.acting import tell
 from staff.configuration import ConfigurationAdmin, ConfigurationInline
 from staff.forms import Rows
-from staff.models import Answer, Course, CourseTerms, Requirement, Scenario
+from staff.models import Answer, Course, CourseTerms, Person, Requirement, Scenario
 
 TAKEN_BY_A_PAGE = frozenset({"record"})  # staff/urls.py
 
@@ -35,6 +36,19 @@ class Shown(ConfigurationInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class Told(ConfigurationAdmin):
+    """What is asked decides who passes: every change of it stands in the organisation's history."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        what = [*form.changed_data, *(rows.prefix for rows in formsets if rows.has_changed())]
+        if what and isinstance(request.user, Person):
+            self.tell_of(form.instance, "change_course" if change else "add_course", request.user, ", ".join(what))
+
+    def tell_of(self, row: Any, verb: str, by: Person, what: str) -> None:
+        raise NotImplementedError
 
 
 class ScenarioInline(Shown):
@@ -65,7 +79,7 @@ class RequirementInline(Shown):
 
 
 @admin.register(Course)
-class CourseAdmin(ConfigurationAdmin):
+class CourseAdmin(Told):
     """Its lesson; its scenarios have a page each."""
 
     form = CourseForm
@@ -76,6 +90,9 @@ class CourseAdmin(ConfigurationAdmin):
     ordering = ("position", "title")
     inlines = (ScenarioInline, TermsInline, RequirementInline)
     formfield_overrides: ClassVar = {TextField: {"widget": forms.Textarea(attrs={"rows": 30, "cols": 100})}}
+
+    def tell_of(self, row: Course, verb: str, by: Person, what: str) -> None:
+        tell(row.organisation, verb, by=by, course=row.title, changed=what)
 
 
 class Answers(Rows):
@@ -109,7 +126,7 @@ class AnswerInline(ConfigurationInline):
 
 
 @admin.register(Scenario)
-class ScenarioAdmin(ConfigurationAdmin):
+class ScenarioAdmin(Told):
     to_organisation = "course__organisation"
     list_display = ("situation", "course", "position", "is_active")
     list_filter = ("is_active",)
@@ -123,3 +140,6 @@ class ScenarioAdmin(ConfigurationAdmin):
         if db_field.name == "situation":
             options["widget"] = forms.Textarea(attrs={"rows": 4, "cols": 80})
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    def tell_of(self, row: Scenario, verb: str, by: Person, what: str) -> None:
+        tell(row.course.organisation, verb, by=by, course=row.course.title, changed=what, situation=str(row))

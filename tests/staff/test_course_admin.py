@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Answer, Course, Organisation, Scenario
+from staff.models import Answer, Course, Organisation, OrganisationEvent, Scenario
 from tests.cast import Cast
 from tests.courses import require, write_course
 from tests.people import SignIn
@@ -53,6 +53,20 @@ def test_the_lesson_changes_and_the_code_stays(ada: Client, course: Course) -> N
     assert answer.status_code == 302, errors(answer)
     course.refresh_from_db()
     assert (course.lesson, course.code, course.title) == ("## Stand up", "listening", "Listening well")
+
+
+def test_the_organisation_is_told_what_was_changed(cast: Cast, ada: Client, course: Course) -> None:
+    first = course.scenarios.all()[0]
+    ada.post(change(course), posted(ada, change(course), lesson="## Stand up"))
+    ada.post(change(first), posted(ada, change(first), **{"answers-1-is_right": "on"}))
+    ada.post(change(first), posted(ada, change(first)))
+
+    told = OrganisationEvent.objects.filter(verb="change_course").order_by("position")
+
+    assert [(one.by, one.facts) for one in told] == [
+        (cast.ada, {"course": "Listening", "changed": "lesson"}),
+        (cast.ada, {"course": "Listening", "changed": "answers", "situation": "Somebody is sad, 0."}),
+    ]
 
 
 def test_terms_and_requirements_are_read_only(cast: Cast, ada: Client, course: Course) -> None:
