@@ -13,7 +13,7 @@ from django.db.models import Model
 from complaints.models import Category
 from staff.models import Level, Location, Membership, Organisation, Person, Site
 from staff.roles import Role
-from staff.starter import write_levels_and_remedy_types, write_limits, write_patient_limits
+from staff.starter import write_courses, write_levels_and_remedy_types, write_limits, write_patient_limits
 
 Row = TypeVar("Row", bound=Model)
 
@@ -75,7 +75,7 @@ class NotEmpty(Exception):
 
 @transaction.atomic
 def start(first: First, *, at: datetime) -> Site:
-    """The first organisation with lists, limits from today on and its admins: all of it or nothing.
+    """The first organisation with lists, limits and courses from today on, and its admins: all of it or nothing.
 
     Raises:
         NotEmpty: there are people in this database.
@@ -102,6 +102,7 @@ def start(first: First, *, at: datetime) -> Site:
     write_levels_and_remedy_types(organisation)
     write_limits(organisation, site.currency, since=site.day(at))
     write_patient_limits(site, since=site.day(at))
+    write_courses(organisation, since=site.day(at))
     write_categories(organisation)
     write_admins(first.admins, site)
     return site

@@ -53,6 +53,8 @@ def menu(person: Person, path: str) -> list[Entry]:
     if person.may(Verb.READ_QUEUE) or named_by_fallback(person):
         entries.append(("Review", reverse("review:queue"), how_many_wait(person)))
     entries.append(("My authority", reverse("staff:me"), 0))
+    if person.works:
+        entries.append(("Training", reverse("staff:training"), 0))
     if person.may(Verb.READ_AUTHORITY):
         entries.append(("Levels", reverse("staff:authority"), 0))
     if person.is_staff:

@@ -11,6 +11,7 @@ from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
+from staff import course_admin  # noqa: F401  courses register themselves
 from staff.changes.words import days_in_words
 from staff.configuration import ConfigurationAdmin, ConfigurationInline
 from staff.forms import (

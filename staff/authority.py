@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from staff.learnt import State, at_level, in_words
 from staff.models import Person, Site
 from staff.verdict import Rule, Verdict, money
 
@@ -36,6 +37,7 @@ class Offer:
     spent_today: int
     needs_level: str | None
     rule: Rule | None
+    # what keeps them from the level they hold: each course after its state, one a line (rule 3)
     held_level: str | None = None
     lapsed: str | None = None
     given: int = 0
@@ -104,14 +106,30 @@ def no(offer: Offer) -> str:
         return "This complaint is about you, so a colleague has to act on it."
     if offer.rule == Rule.APPROVED_CALL:
         return f"{offer.approved_by} said yes to this, but cannot allow it any more today."
+    if offer.rule == Rule.COURSES_CURRENT:
+        return until_they_have_learnt(offer)
     if offer.rule == Rule.PATIENT:
         return beyond_the_patient(offer)
     if offer.rule == Rule.ALLOWANCE or offer.nothing_at_all:
-        level = offer.needs_level
-        return f"Needs {level[:1].lower()}{level[1:]} or a manager" if level else "Nobody here may give this"
+        return f"Needs {needed(offer)}" if offer.needs_level else "Nobody here may give this"
     if offer.rule == Rule.DAY:
         return beyond_the_day(offer)
     return beyond_the_amount(offer)
+
+
+def needed(offer: Offer) -> str:
+    """``level 2 or a manager``, in the middle of a sentence."""
+    level = offer.needs_level
+    return f"{level[:1].lower()}{level[1:]} or a manager" if level else "a manager"
+
+
+def until_they_have_learnt(offer: Offer) -> str:
+    """Rule 3: what they have to pass, or pass again, to work at their own level."""
+    if not offer.lapsed:
+        return f"Your courses are not all current, so this needs {needed(offer)}."
+    lines = [line.partition(" ") for line in offer.lapsed.split("\n")]
+    missing = in_words((State(state), title) for state, _, title in lines)
+    return f"You work {at_level(offer.level_name)} until {missing}, so this needs {needed(offer)}."
 
 
 def beyond_the_amount(offer: Offer) -> str:

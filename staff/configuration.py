@@ -13,7 +13,7 @@ from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from staff.forms import HomeLocation
-from staff.models import Level, Location, Organisation, Person, RemedyType, Site
+from staff.models import Course, Level, Location, Organisation, Person, RemedyType, Scenario, Site
 from staff.roles import MAY, Verb
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ TO_ORGANISATION: dict[type[Model], str] = {
     Site: "organisation",
     Level: "organisation",
     RemedyType: "organisation",
+    Course: "organisation",
+    Scenario: "course__organisation",
     Location: "site__organisation",
     Person: "level__organisation",
 }

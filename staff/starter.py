@@ -1,4 +1,4 @@
-"""What a new organisation starts with: four levels and ten remedy types, to be changed in the admin.
+"""What a new organisation starts with: four levels, ten remedy types and four courses, to be made its own.
 
 The limits are a beginning, not a recommendation; every hospital sets its own before it opens its doors.
 """
@@ -7,7 +7,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from staff.models import Allowance, Level, LevelLimit, Organisation, PatientLimit, Regime, RemedyType, Site
+from staff.courses import COURSES
+from staff.courses.content import StarterCourse
+from staff.models import (
+    Allowance,
+    Answer,
+    Course,
+    CourseTerms,
+    Level,
+    LevelLimit,
+    Organisation,
+    PatientLimit,
+    Regime,
+    RemedyType,
+    Requirement,
+    Scenario,
+    Site,
+)
 
 LEVELS: tuple[tuple[int, str], ...] = ((0, "Trainee"), (1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
@@ -45,6 +61,15 @@ PER_COMPLAINT_AND_DAY: dict[int, tuple[int, int]] = {
     1: (20_00, 60_00),
     2: (75_00, 200_00),
     3: (800_00, 2_000_00),
+}
+
+# How long a pass counts, in months, and how much of it has to be right, in per cent.
+VALIDITY, PASS_MARK = 12, 80
+# By rank: the level whose courses are required as well, and a level's own.
+REQUIRED: dict[int, tuple[int | None, tuple[str, ...]]] = {
+    1: (None, ("listening", "what_you_may_give")),
+    2: (1, ("when_it_must_go_further",)),
+    3: (2, ("saying_no_kindly",)),
 }
 
 
@@ -96,3 +121,40 @@ def write_patient_limits(site: Site, since: date) -> None:
             organisation=site.organisation, regime=regime, currency=site.currency,
             per_item=per_item, per_year=per_year, source=source, during=(since, None),
         )  # fmt: skip
+
+
+def write_courses(organisation: Organisation, since: date) -> None:
+    """The four courses, their terms, and what each level requires, from ``since`` on and with no end.
+
+    Before anybody works there: afterwards terms and requirements are written by changes only.
+    """
+    courses = {one.code: write_course(organisation, one, position) for position, one in enumerate(COURSES)}
+    CourseTerms.objects.bulk_create(
+        CourseTerms(course=one, validity_months=VALIDITY, pass_mark=PASS_MARK, during=(since, None))
+        for one in courses.values()
+    )
+    levels = {one.rank: one for one in Level.objects.filter(organisation=organisation)}
+    for rank, (also, own) in REQUIRED.items():
+        level = levels[rank]
+        if also is not None:
+            Requirement.objects.create(level=level, all_of=levels[also], during=(since, None))
+        Requirement.objects.bulk_create(
+            Requirement(level=level, course=courses[code], during=(since, None)) for code in own
+        )
+
+
+def write_course(organisation: Organisation, starter: StarterCourse, position: int) -> Course:
+    """One course with its situations and their answers."""
+    course = Course.objects.create(
+        organisation=organisation, code=starter.code, title=starter.title, summary=starter.summary,
+        lesson=starter.lesson, position=position,
+    )  # fmt: skip
+    scenarios = Scenario.objects.bulk_create(
+        Scenario(course=course, situation=one.words, position=number) for number, one in enumerate(starter.situations)
+    )
+    Answer.objects.bulk_create(
+        Answer(scenario=scenario, words=one.words, why=one.why, is_right=one.is_right, position=number)
+        for scenario, asked in zip(scenarios, starter.situations, strict=True)
+        for number, one in enumerate(asked.choices)
+    )
+    return course

@@ -1,10 +1,15 @@
-"""Who works in the demo. Sign-ins, roles and levels are promised to people who script against them."""
+"""Who works in the demo. Sign-ins, roles and levels are promised to people who script against them.
+
+Theo was a trainee while the stories happened. He holds level 1 since, and works as trainee until he has passed its
+courses (``learning.py``).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
+from staff.acting import acting
 from staff.models import Level, Location, Membership, Organisation, Person, Site
 from staff.roles import Role
 
@@ -14,7 +19,10 @@ BOTH = ("Northgate", "Riverside")
 
 @dataclass(frozen=True)
 class Member:
-    """One invented person. ``rank`` is their level's; those who give nothing hold the lowest."""
+    """One invented person. ``rank`` is their level's; those who give nothing hold the lowest.
+
+    ``raised_to`` is the rank that they were given after the stories.
+    """
 
     username: str
     name: str
@@ -22,6 +30,7 @@ class Member:
     rank: int
     sites: tuple[str, ...]
     home: str = ""
+    raised_to: int | None = None
 
     @property
     def short_name(self) -> str:
@@ -29,7 +38,7 @@ class Member:
 
 
 CAST = (
-    Member("theo", "Theo Brandvold", Role.FRONT_DESK, 0, ("Northgate",), "Outpatients, Reception A"),
+    Member("theo", "Theo Brandvold", Role.FRONT_DESK, 0, ("Northgate",), "Outpatients, Reception A", 1),
     Member("ava", "Ava Lindqvist", Role.FRONT_DESK, 1, ("Northgate",), "Outpatients, Reception A"),
     Member("ben", "Ben Halloway", Role.FRONT_DESK, 2, ("Northgate",), "Outpatients, Reception A"),
     Member("mona", "Mona Reyes", Role.MANAGER, 3, ("Northgate",), "Main entrance and garage"),
@@ -56,6 +65,15 @@ def write_cast(organisation: Organisation, now: datetime) -> None:
         )
         for site in Site.objects.filter(organisation=organisation, name__in=member.sites).order_by("id"):
             write_membership(person, site, member)
+
+
+def raise_levels(organisation: Organisation) -> None:
+    """Who was new while the stories happened holds another level from now on, as Ada gave it."""
+    with acting(Person.objects.get(username="ada")):
+        for member in CAST:
+            if member.raised_to is not None:
+                level = Level.objects.get(organisation=organisation, rank=member.raised_to)
+                Person.objects.filter(username=member.username).update(level=level)
 
 
 def write_membership(person: Person, site: Site, member: Member) -> None:

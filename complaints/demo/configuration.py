@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from complaints.demo.places import PLACES
 from complaints.starter import write_categories
 from staff.models import Currency, EmergencyNumber, Location, Organisation, Regime, Site
-from staff.starter import write_levels_and_remedy_types, write_limits, write_patient_limits
+from staff.starter import write_courses, write_levels_and_remedy_types, write_limits, write_patient_limits
 
 ORGANISATION = "Larkfield Health"
 
@@ -47,15 +47,17 @@ EMERGENCY_NUMBERS = {
 
 
 def write_configuration(now: datetime) -> Organisation:
-    """The organisation, its sites and lists, and its levels with limits in force since a year before ``now``."""
+    """The organisation, its sites and lists, and its levels with limits and courses since a year before ``now``."""
     organisation = Organisation.objects.create(name=ORGANISATION, is_demo=True)
-    for site in SITES:
-        write_places(Site.objects.create(organisation=organisation, **site))
+    since = (now - timedelta(days=365)).date()
+    for facts in SITES:
+        write_places(Site.objects.create(organisation=organisation, **facts))
     write_levels_and_remedy_types(organisation)
     for currency in (Currency.USD, Currency.GBP):
-        write_limits(organisation, currency, since=(now - timedelta(days=365)).date())
-    for one in organisation.sites.all():
-        write_patient_limits(one, since=(now - timedelta(days=365)).date())
+        write_limits(organisation, currency, since=since)
+    for site in organisation.sites.all():
+        write_patient_limits(site, since=since)
+    write_courses(organisation, since=since)
     write_categories(organisation)
     return organisation
 

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
-from complaints.demo.cast import write_cast
+from complaints.demo.cast import raise_levels, write_cast
 from complaints.demo.changes import write_changes
 from complaints.demo.configuration import write_configuration
+from complaints.demo.learning import write_learning
 from complaints.demo.owner import NoOwner, connected_as_owner
 from complaints.demo.stage import Stage
 from complaints.demo.stories import STORIES
@@ -55,8 +56,10 @@ def load_as_owner(now: datetime) -> bool:
     write_cast(organisation, now)
     stage = Stage.of(organisation)
     write_changes(organisation, stage.people, now)
+    write_learning(stage, now)
     switch_duty(stage.people["mona"], stage.sites["Northgate"], on=True, extension="4417", at=now - ON_DUTY_FOR)
     tell(STORIES, stage, now)
+    raise_levels(organisation)
     return True
 
 

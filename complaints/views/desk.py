@@ -13,6 +13,7 @@ from complaints.models import Complaint, Remedy
 from complaints.pages import complaint_context
 from complaints.views.seeing import opened, visible
 from staff.access import SignedIn, page
+from staff.curriculum import standing
 from staff.models import Person
 from staff.roles import Role, Verb
 
@@ -27,10 +28,12 @@ def desk(request: SignedIn) -> HttpResponse:
         return lead_on(person)
     opened = Complaint.objects.visible_to(person).at_the_desk().for_rows()
     assert person.desk is not None
+    today = person.desk.site.day(timezone.now())
     context = {
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
         "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
-        "today": person.desk.site.day(timezone.now()),
+        "today": today,
+        "standing": standing(person, today),
         "mine": list(opened.owned_by(person)[:MOST_SHOWN]),
         "here": list(opened.for_anyone_at(person)[:MOST_SHOWN]),
         "shown_limit": MOST_SHOWN,

@@ -41,7 +41,8 @@ CREATE OR REPLACE FUNCTION public.staff_limit_broken(
 $$;
 
 -- p_elsewhere asks for somebody of another site who may answer for this one: by their level, whatever the site.
--- level_name is the level they work at (rule 3), held_level their own; lapsed names what keeps them from it.
+-- level_name is the level they work at (rule 3), held_level their own; lapsed names what keeps them from it: a course
+-- a line, after whether it has lapsed or was never passed.
 DROP FUNCTION IF EXISTS public.staff_authority(bigint, bigint, timestamptz, bigint, bigint);
 DROP FUNCTION IF EXISTS public.staff_authority(bigint, bigint, timestamptz, bigint, bigint, boolean);
 CREATE FUNCTION public.staff_authority(
@@ -71,7 +72,10 @@ BEGIN
     SELECT l.* INTO v_held
       FROM public.staff_person p JOIN public.staff_level l ON l.id = p.level_id WHERE p.id = p_person;
     v_level := v_held;
-    SELECT string_agg(c.title, ', ' ORDER BY c.position, c.title) INTO v_lapsed
+    SELECT string_agg(CASE WHEN EXISTS (SELECT FROM public.staff_completion d
+                                         WHERE d.person_id = p_person AND d.course_id = c.id AND d.passed_on <= v_day)
+                           THEN 'lapsed ' ELSE 'never ' END || c.title, E'\n' ORDER BY c.position, c.title)
+      INTO v_lapsed
       FROM public.staff_missing(p_person, v_held.id, v_day) m JOIN public.staff_course c ON c.id = m.course_id;
     SELECT l.* INTO v_held_limit FROM public.staff_levellimit l
      WHERE l.level_id = v_held.id AND l.currency = v_currency AND l.during @> v_day;

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from staff.access import SignedIn, page
 from staff.authority import Offer, offers
+from staff.curriculum import standing, today
 from staff.models import Membership
 from staff.verdict import money
 
@@ -13,9 +14,15 @@ from staff.verdict import money
 @page("GET")
 def me(request: SignedIn) -> HttpResponse:
     """My authority today, at the site where I record."""
-    person, desk = request.user, request.user.desk
-    mine = offers(person, desk.site, at=timezone.now()) if desk else []
-    context = {"person": person, "desk": desk, "level": person.level, "offers": mine}
+    person, desk, now = request.user, request.user.desk, timezone.now()
+    mine = offers(person, desk.site, at=now) if desk else []
+    context = {
+        "person": person,
+        "desk": desk,
+        "level": person.level,
+        "offers": mine,
+        "standing": standing(person, today(person, now)),
+    }
     return render(request, "staff/me.html", context | totals(desk, mine))
 
 

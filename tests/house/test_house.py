@@ -123,6 +123,17 @@ TESTED_IN = {
     "staff/forms.py": "tests/staff/test_admin.py",
     "staff/views/site.py": "tests/journeys/test_access.py",
     "staff/models/organisation.py": "tests/staff/models/test_site.py",
+    "staff/models/training.py": "tests/staff/test_passing.py",
+    "staff/answered.py": "tests/journeys/test_taking_courses.py",
+    "staff/course_forms.py": "tests/journeys/test_classroom.py",
+    "staff/courses/content.py": "tests/staff/courses/test_courses.py",
+    "staff/courses/listening.py": "tests/staff/courses/test_courses.py",
+    "staff/courses/saying_no_kindly.py": "tests/staff/courses/test_courses.py",
+    "staff/courses/what_you_may_give.py": "tests/staff/courses/test_courses.py",
+    "staff/courses/when_it_must_go_further.py": "tests/staff/courses/test_courses.py",
+    "staff/views/classroom.py": "tests/journeys/test_classroom.py",
+    "staff/views/course.py": "tests/journeys/test_taking_courses.py",
+    "staff/views/training.py": "tests/journeys/test_training.py",
     "recovery/database_roles.py": "tests/recovery/test_embedded.py",
 }
 

@@ -14,8 +14,9 @@ from complaints.models import CallKind, Complaint, Search
 from complaints.particulars import Particulars
 from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, draft
-from staff.models import AuthorityChange, Person
+from staff.models import Attempt, AuthorityChange, Person
 from tests.cast import Cast
+from tests.courses import write_course
 from tests.journeys.matrix.everybody import EVERYBODY, METHODS, answers, paths
 from tests.journeys.matrix.library_paths import LIBRARIES
 from tests.journeys.matrix.objects import CELLS_OF_OBJECTS, OBJECTS
@@ -34,15 +35,17 @@ def test_the_size_of_the_matrix() -> None:
     of_libraries = sum(len(row) for cells in LIBRARIES.values() for row in cells.values())
 
     assert (len(EVERYBODY), len(METHODS)) == (13, 8)
-    assert (len(OWN), of_own) == (36, 3744)
-    assert (len(LIBRARIES), of_libraries) == (63, 6552)
+    assert (len(OWN), of_own) == (40, 4160)
+    assert (len(LIBRARIES), of_libraries) == (75, 7800)
     assert (len(OBJECTS), CELLS_OF_OBJECTS) == (22, 2288)
-    assert of_own + of_libraries + CELLS_OF_OBJECTS == 12584
+    assert of_own + of_libraries + CELLS_OF_OBJECTS == 14248
 
 
 @pytest.fixture
 def complaint(cast: Cast, nora: Person) -> Complaint:
-    """Open, with a call that waits and a promise to keep."""
+    """Open, with a call that waits and a promise to keep; and a course that Ava tried."""
+    course = write_course(cast)
+    Attempt.objects.create(person=cast.ava, course=course, at=timezone.now(), answers={})
     about = Particulars(about_people=(nora.pk,))
     told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=about)
     complaint = actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
@@ -54,10 +57,11 @@ def complaint(cast: Cast, nora: Person) -> Complaint:
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint, its call, its promise, and a search of Ava's."""
+    """The path for this complaint, its call, its promise, a search of Ava's, the course and her attempt at it."""
     known = {
         "<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
         "<token>": Search.objects.get().pk, "<change>": AuthorityChange.objects.get().pk,
+        "<course>": "listening", "<attempt>": Attempt.objects.get().pk,
     }  # fmt: skip
     for name, pk in known.items():
         path = path.replace(name, str(pk))

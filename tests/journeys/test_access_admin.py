@@ -11,8 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
 
-from staff.models import Level, Organisation
+from staff.models import Course, Level, Organisation
 from tests.cast import Cast, give
+from tests.courses import write_course
 from tests.journeys.matrix.everybody import METHODS, SIGNED_OUT, answers, paths
 from tests.journeys.matrix.library_paths import ACCOUNTS, ADMIN, ADMINS, CONFIGURED
 from tests.journeys.unchanged import unchanged
@@ -22,9 +23,16 @@ pytestmark = pytest.mark.django_db
 OTHERS = ("theo", "ava", "ben", "mona", "max", "cleo", "rui", "gus", "nora")
 
 
+@pytest.fixture(autouse=True)
+def course(cast: Cast) -> Course:
+    return write_course(cast)
+
+
 def rows(cast: Cast) -> dict[str, Any]:
     """One row of every model that is configured, of the admins' own organisation."""
+    course = Course.objects.get()
     return {
+        "course": course, "scenario": course.scenarios.first(),
         "category": cast.category("bill"), "level": cast.level(2), "membership": cast.ava.works[0],
         "organisation": cast.organisation, "person": cast.ava, "remedytype": cast.remedy_type("meal"),
         "site": cast.northgate,

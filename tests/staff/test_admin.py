@@ -86,15 +86,19 @@ class TestWhoComesIn:
 
         assert {label: [one["object_name"] for one in models] for label, models in apps.items()} == {
             "complaints": ["Category"],
-            "staff": ["Level", "Membership", "Organisation", "Person", "RemedyType", "Site"],
+            "staff": ["Course", "Level", "Membership", "Organisation", "Person", "RemedyType", "Scenario", "Site"],
         }
 
     def test_no_complaint_event_remedy_or_ledger_is_registered(self) -> None:
         ours = {model.__name__ for model in admin.site._registry if model._meta.app_label in ("staff", "complaints")}
 
-        assert ours == {"Category", "Level", "Membership", "Organisation", "Person", "RemedyType", "Site"}
+        assert ours == {
+            "Category", "Course", "Level", "Membership", "Organisation", "Person", "RemedyType", "Scenario", "Site",
+        }  # fmt: skip
 
-    @pytest.mark.parametrize("model", ["organisation", "site", "level", "remedytype", "person", "membership"])
+    @pytest.mark.parametrize(
+        "model", ["organisation", "site", "level", "remedytype", "person", "membership", "course", "scenario"]
+    )
     def test_every_list_opens_and_searches_and_offers_no_deleting(self, ada: Client, model: str) -> None:
         answer = ada.get(f"/admin/staff/{model}/", {"q": "a\x00b"} if model == "person" else {})
 

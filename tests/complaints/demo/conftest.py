@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from complaints.demo.cast import write_cast
+from complaints.demo.cast import raise_levels, write_cast
 from complaints.demo.configuration import write_configuration
 from complaints.demo.loading import load_as_owner
 from complaints.demo.owner import connected_as_owner
@@ -25,6 +25,7 @@ def larkfield(db: None, now: datetime) -> Organisation:
     """The demo's organisation and its people, before anything happened."""
     organisation = write_configuration(now)
     write_cast(organisation, now)
+    raise_levels(organisation)
     return organisation
 
 

@@ -44,8 +44,8 @@ ACCOUNTS = {
 }
 # An admin's page answers every method as it answers GET, but does something only on a POST; an empty one brings
 # the page again. ``<id>`` is a row of the admin's own organisation.
-CONFIGURED = ("complaints/category", "staff/level", "staff/membership", "staff/organisation", "staff/person",
-              "staff/remedytype", "staff/site")  # fmt: skip
+CONFIGURED = ("complaints/category", "staff/course", "staff/level", "staff/membership", "staff/organisation",
+              "staff/person", "staff/remedytype", "staff/scenario", "staff/site")  # fmt: skip
 OF_A_MODEL = {
     "": for_admins(A_PAGE),
     "add/": for_admins(A_PAGE),

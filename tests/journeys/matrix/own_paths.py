@@ -1,8 +1,8 @@
 """What our own paths answer to whom.
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
-that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers.
-The change of the authority table is Ada's draft of a raise.
+that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
+course is their organisation's, and the attempt at it Ava's. The change of the authority table is Ada's draft of a raise.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
@@ -54,6 +54,10 @@ GET = {
     "/staff/authority/<change>/": READS_AUTHORITY,
     "/staff/authority/<change>/approve/": everybody(405),
     "/staff/authority/<change>/withdraw/": everybody(405),
+    "/staff/training/": everybody(200),
+    "/staff/training/record/": everybody(403, mona=200, max=200, rui=200, ada=200, amir=200),
+    "/staff/training/<course>/": everybody(200),
+    "/staff/training/<course>/<attempt>/": everybody(404, ava=200),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -96,6 +100,10 @@ POST = {
     # Ada drafted it: her yes is none, Amir's is
     "/staff/authority/<change>/approve/": everybody(403, ada=422, amir=302),
     "/staff/authority/<change>/withdraw/": everybody(403, ada=302, amir=409),
+    "/staff/training/": everybody(405),
+    "/staff/training/record/": everybody(403, mona=422, max=422, rui=422, ada=422, amir=422),
+    "/staff/training/<course>/": everybody(422),
+    "/staff/training/<course>/<attempt>/": everybody(405),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from complaints.models import Category
 from staff.authority import offers
-from staff.models import Level, LevelLimit, Membership, Organisation, Person, RemedyType, Site
+from staff.models import Course, Level, LevelLimit, Membership, Organisation, Person, RemedyType, Site
 from staff.roles import Role
 from tests.cast import Cast, build_person
+from tests.courses import passed
 from tests.owner import as_owner
 
 GOOD: dict[str, Any] = {
@@ -116,8 +117,15 @@ def test_categories_remedies_levels_and_limits_are_there_from_the_first_day(
     ]
     site = Site.objects.get()
     desk = build_person("nia", "Nia Okafor", Level.objects.get(rank=1), Role.FRONT_DESK, (site,))
-    may = {one.code: one.up_to for one in offers(desk, site, at=timezone.now()) if one.verdict and not one.is_free}
-    assert may == {"parking": 1000, "meal": 1000}
+    assert paid(desk, site) == {}
+    for course in Course.objects.filter(code__in=["listening", "what_you_may_give"]):
+        passed(desk, course, site.day(timezone.now()), by=Person.objects.get(username="ines"))
+    assert paid(desk, site) == {"parking": 1000, "meal": 1000}
+
+
+def paid(person: Person, site: Site) -> dict[str, int]:
+    """What somebody may give that is not free."""
+    return {one.code: one.up_to for one in offers(person, site, at=timezone.now()) if one.verdict and not one.is_free}
 
 
 @pytest.mark.parametrize(

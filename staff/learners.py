@@ -1,0 +1,76 @@
+"""Who at a manager's sites has passed what, until when, and who is behind; never a ranking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from staff.curriculum import Standing, learnt, read
+from staff.learnt import Learnt
+from staff.models import Person
+from staff.roles import MAY, Verb
+
+EVERYBODY = """
+SELECT p.id AS person, p.name, l.name AS held, w.site,
+       (SELECT (public.staff_acting_level(p.id, w.day)).name) AS working, w.day,
+       c.code, c.title, c.summary, public.staff_counts_until(p.id, c.id, w.day) AS until,
+       (SELECT max(d.passed_on) FROM public.staff_completion d
+         WHERE d.person_id = p.id AND d.course_id = c.id AND d.passed_on <= w.day) AS passed_on, k.needed
+  FROM (SELECT DISTINCT ON (m.person_id) m.person_id, s.name AS site, (%(at)s AT TIME ZONE s.time_zone)::date AS day
+          FROM public.staff_membership m JOIN public.staff_site s ON s.id = m.site_id
+         WHERE m.site_id = ANY(%(sites)s) AND m.is_active ORDER BY m.person_id, m.id) w
+  JOIN public.staff_person p ON p.id = w.person_id AND p.is_active
+  JOIN public.staff_level l ON l.id = p.level_id
+  LEFT JOIN LATERAL (
+       SELECT known.course_id, bool_or(known.needed) AS needed
+         FROM (SELECT r.course_id, true AS needed FROM public.staff_required(l.id, w.day) r
+               UNION ALL
+               SELECT d.course_id, false FROM public.staff_completion d WHERE d.person_id = p.id) known
+        GROUP BY known.course_id) k ON true
+  LEFT JOIN public.staff_course c ON c.id = k.course_id
+ ORDER BY p.name, p.id, c.position, c.title
+"""
+OF_THE_PERSON = ("person", "name", "held", "site", "working")
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One person as whoever keeps training sees them."""
+
+    pk: int
+    name: str
+    site: str
+    standing: Standing
+
+    @property
+    def behind(self) -> bool:
+        return self.standing.lowered
+
+
+def sites_to_train_at(person: Person) -> list[int]:
+    """Where somebody keeps the training: the sites they manage or configure."""
+    return [one.site_id for one in person.works if one.role in MAY[Verb.TRAIN]]
+
+
+def learners(person: Person, *, at: datetime) -> list[Learner]:
+    """Everybody who works at their sites now: who is behind first, then what lapses soonest; one statement."""
+    found = read(EVERYBODY, sites=sites_to_train_at(person), at=at)
+    everybody = [learner(list(theirs)) for _, theirs in groupby(found, key=lambda row: row["person"])]
+    return sorted(everybody, key=urgency)
+
+
+def learner(theirs: list[dict[str, Any]]) -> Learner:
+    first = theirs[0]
+    courses = [course_of(row) for row in theirs if row["code"]]
+    return Learner(first["person"], first["name"], first["site"], Standing(first["held"], first["working"], courses))
+
+
+def course_of(row: dict[str, Any]) -> Learnt:
+    return learnt({name: value for name, value in row.items() if name not in OF_THE_PERSON})
+
+
+def urgency(one: Learner) -> tuple[bool, int]:
+    soonest = min((course.days_left for course in one.standing.lapsing), default=10_000)
+    return (not one.behind, soonest)
