@@ -156,7 +156,9 @@ class ThanksQuerySet(models.QuerySet["Thanks"]):
     def for_reader(self, person: Person, seen: ComplaintQuerySet) -> ThanksQuerySet:
         """With whether each one's complaint is among those ``seen`` by this person; never one about themselves."""
         found = self.exclude(complaint__about_people__contains=[person.pk]).select_related("by", "to", "site")
-        return found.annotate(may_see=Exists(seen.filter(pk=OuterRef("complaint"))), reference=F("complaint__reference"))
+        return found.annotate(
+            may_see=Exists(seen.filter(pk=OuterRef("complaint"))), reference=F("complaint__reference")
+        )
 
     def given_to(self, person: Person) -> ThanksQuerySet:
         return self.filter(to=person).order_by("-at", "pk")

@@ -61,6 +61,7 @@ class Unread:
     person_id: int
     days: int
     name: str
+    title: str
 
     @property
     def overdue(self) -> bool:
@@ -68,8 +69,9 @@ class Unread:
 
 
 UNREAD = """
-SELECT u.site_id, u.standard_id, u.version_id, u.person_id, u.days, p.name
-  FROM public.staff_unacknowledged(%s, %s, %s) u JOIN public.staff_person p ON p.id = u.person_id
+SELECT u.site_id, u.standard_id, u.version_id, u.person_id, u.days, p.name, s.title
+  FROM public.staff_unacknowledged(%s, %s, %s) u
+  JOIN public.staff_person p ON p.id = u.person_id JOIN public.staff_standard s ON s.id = u.standard_id
  ORDER BY u.days DESC, p.name, u.site_id
 """
 
@@ -84,9 +86,9 @@ def unread_at(sites: Collection[int], *, at: datetime, person: Person | None = N
 # For the desk, in one statement with others: how many standards somebody has to acknowledge, and how many people of
 # the sites that they manage are overdue.
 REMINDERS = f"""
-SELECT (SELECT count(DISTINCT u.version_id) FROM public.staff_unacknowledged(%(desks)s, %(at)s, %(person)s) u),
-       (SELECT count(DISTINCT u.person_id) FROM public.staff_unacknowledged(%(managed)s, %(at)s) u
-         WHERE u.days >= {REMIND_AFTER} AND u.person_id <> %(person)s)
+(SELECT count(DISTINCT u.version_id) FROM public.staff_unacknowledged(%(desks)s, %(at)s, %(person)s) u) AS to_read,
+(SELECT count(DISTINCT u.person_id) FROM public.staff_unacknowledged(%(managed)s, %(at)s) u
+  WHERE u.days >= {REMIND_AFTER} AND u.person_id <> %(person)s) AS overdue
 """
 
 

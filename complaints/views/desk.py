@@ -9,9 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from complaints.desk_figures import desk_figures
+from complaints.kind_words import thanks_on_the_desk
 from complaints.models import Complaint, Remedy
 from complaints.pages import complaint_context
 from complaints.views.seeing import opened, visible
+from staff import reminding
 from staff.access import SignedIn, page
 from staff.models import Person
 from staff.roles import Role, Verb
@@ -27,10 +30,15 @@ def desk(request: SignedIn) -> HttpResponse:
         return lead_on(person)
     opened = Complaint.objects.visible_to(person).at_the_desk().for_rows()
     assert person.desk is not None
+    site, now = person.desk.site, timezone.now()
+    figures = desk_figures(person, site, now)
+    reminding.keep(request, figures.to_read + figures.overdue)
     context = {
+        "figures": figures,
+        "thanks": thanks_on_the_desk(person, site.pk, now),
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
         "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
-        "today": person.desk.site.day(timezone.now()),
+        "today": site.day(now),
         "mine": list(opened.owned_by(person)[:MOST_SHOWN]),
         "here": list(opened.for_anyone_at(person)[:MOST_SHOWN]),
         "shown_limit": MOST_SHOWN,

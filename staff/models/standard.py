@@ -116,7 +116,8 @@ class StandardVersion(models.Model):
             models.UniqueConstraint(fields=["standard", "number"], name="standard_version_once"),
             models.CheckConstraint(condition=target_that_makes_sense(), name="standard_target_makes_sense"),
             models.CheckConstraint(
-                condition=(Q(ends=False, reason="") & ~Q(text="")) | (Q(ends=True, text="", measure="") & ~Q(reason="")),
+                condition=(Q(ends=False, reason="") & ~Q(text=""))
+                | (Q(ends=True, text="", measure="") & ~Q(reason="")),
                 name="standard_says_or_ends",
             ),
         ]
