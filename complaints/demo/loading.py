@@ -11,6 +11,7 @@ from complaints.demo.cast import write_cast
 from complaints.demo.configuration import write_configuration
 from complaints.demo.owner import NoOwner, connected_as_owner
 from complaints.demo.stage import Stage
+from complaints.demo.standards import write_standards
 from complaints.demo.stories import STORIES
 from complaints.demo.telling import tell
 from complaints.review.actions import switch_duty
@@ -54,6 +55,7 @@ def load_as_owner(now: datetime) -> bool:
     write_cast(organisation, now)
     stage = Stage.of(organisation)
     switch_duty(stage.people["mona"], stage.sites["Northgate"], on=True, extension="4417", at=now - ON_DUTY_FOR)
+    write_standards(stage, organisation, now)
     tell(STORIES, stage, now)
     return True
 
