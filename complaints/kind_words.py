@@ -45,7 +45,8 @@ def said_on(complaint: Complaint, person: Person) -> dict[str, Any]:
     the_two = Q(by=person) | Q(to=person)
     thanks = list(Thanks.objects.filter(the_two | Q(shown=True), complaint=complaint).select_related("by", "to"))
     notes = CoachingNote.objects.filter(the_two, complaint=complaint).select_related("by", "to")
-    return {"thanks": thanks, "thanked": any(one.by_id == person.pk for one in thanks), "notes": list(notes)}
+    thanked = any(one.by_id == person.pk for one in thanks)
+    return {"thanks": thanks, "notes": list(notes), "thankable": may_thank(person, complaint).yes and not thanked}
 
 
 def thanks_for(person: Person) -> list[Thanks]:

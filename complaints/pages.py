@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from complaints import history, kind_words, policies
+from complaints import history, policies
 from complaints.choices import choices_at
 from complaints.forms import CallForm, DeskForm, EscalateForm, RecordForm, RemedyFields
 from complaints.models import ComplainantKind, Complaint
@@ -168,8 +168,7 @@ def complaint_context(person: Person, complaint: Complaint) -> dict[str, Any]:
         "may": acts_open_to(person, complaint),
         "just_done": was_just_done(person, complaint),
         "in_review": in_review(person, complaint),
-        "may_thank": bool(kind_words.may_thank(person, complaint)),
-    } | kind_words.said_on(complaint, person)
+    }
 
 
 def repeated_by(person: Person, complaint: Complaint) -> str:

@@ -31,7 +31,7 @@ class Target:
 
     @property
     def said(self) -> str:
-        """``at most 3 minutes``."""
+        """``within 3 minutes``."""
         return self.measure.scale.said(self.number)
 
     def met_by(self, value: float) -> bool:

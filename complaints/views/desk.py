@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from complaints.desk_figures import desk_figures
-from complaints.kind_words import thanks_on_the_desk
+from complaints.kind_words import said_on, thanks_on_the_desk
 from complaints.models import Complaint, Remedy
 from complaints.pages import complaint_context
 from complaints.views.seeing import opened, visible
@@ -65,4 +65,5 @@ def complaint(request: SignedIn, pk: UUID) -> HttpResponse:
     person = request.user
     found = visible(person, pk)
     opened(request, found)
-    return render(request, "complaints/complaint.html", complaint_context(person, found))
+    context = complaint_context(person, found) | said_on(found, person)
+    return render(request, "complaints/complaint.html", context)

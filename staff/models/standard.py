@@ -32,24 +32,26 @@ class Measure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Scale:
-    """How a measure is counted: its unit, the numbers that make sense, and whether less is better."""
+    """How a measure is counted: its noun and unit, the numbers that make sense, and whether less is better."""
 
+    noun: str
     unit: str
     lowest: int
     highest: int
     at_most: bool
 
     def said(self, target: int) -> str:
-        """``at most 3 minutes``."""
-        unit = "minute" if self.unit == "minutes" and target == 1 else self.unit
-        return f"{'at most' if self.at_most else 'at least'} {target} {unit}"
+        """``within 3 minutes``, ``at least 85 per cent``."""
+        if self.unit == "minutes":
+            return f"within {target} minute{'' if target == 1 else 's'}"
+        return f"{'at most' if self.at_most else 'at least'} {target} {self.unit}"
 
 
 SCALES = {
-    Measure.MINUTES_TO_ANSWER: Scale("minutes", 1, 240, at_most=True),
-    Measure.ON_THE_SPOT: Scale("per cent", 1, 100, at_most=False),
-    Measure.ESCALATED: Scale("per cent", 0, 99, at_most=True),
-    Measure.PROMISES_KEPT: Scale("per cent", 1, 100, at_most=False),
+    Measure.MINUTES_TO_ANSWER: Scale("Calls answered", "minutes", 1, 240, at_most=True),
+    Measure.ON_THE_SPOT: Scale("Put right on the spot", "per cent", 1, 100, at_most=False),
+    Measure.ESCALATED: Scale("Escalated", "per cent", 0, 99, at_most=True),
+    Measure.PROMISES_KEPT: Scale("Promises kept in time", "per cent", 1, 100, at_most=False),
 }
 
 
@@ -127,10 +129,11 @@ class StandardVersion(models.Model):
 
     @property
     def aim(self) -> str:
-        """The target as a sentence's rest; empty without one."""
+        """The target in words; empty without one."""
         if not self.measure or self.target is None:
             return ""
-        return f"{Measure(self.measure).label}: {Measure(self.measure).scale.said(self.target)}"
+        scale = Measure(self.measure).scale
+        return f"{scale.noun}: {scale.said(self.target)}"
 
 
 class Acknowledgement(models.Model):

@@ -19,6 +19,8 @@ TABLES = {
     "staff_dayledger": S, "staff_duty": SI, "staff_emergencynumber": ALL, "staff_level": SIU, "staff_levellimit": SIU,
     "staff_location": SIU, "staff_membership": SIU, "staff_organisation": SIU, "staff_person": SIU,
     "staff_remedytype": SIU, "staff_site": SIU,
+    "complaints_thanks": SI, "complaints_coachingnote": SI, "staff_standard": SI, "staff_standardversion": SI,
+    "staff_acknowledgement": SI,
 }  # fmt: skip
 MOVED_COLUMNS = {
     "state",
@@ -73,6 +75,10 @@ def test_every_table_and_what_the_app_may_do_to_it() -> None:
         ("complaints_remedy", {"kept_at", "kept_by_id", "kept_how"}),
         ("staff_duty", {"until", "extension"}),
         ("complaints_search", set()),
+        ("complaints_thanks", {"shown"}),
+        ("complaints_coachingnote", set()),
+        ("staff_standardversion", set()),
+        ("staff_acknowledgement", set()),
     ],
 )
 def test_of_these_only_what_an_act_changes(table: str, columns: set[str]) -> None:
@@ -96,6 +102,8 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
         "complaint_is_born", "complaint_moves", "complaint_is_told", "event_joins_the_chain",
         "remedy_is_within_authority", "remedy_is_kept", "remedy_joins_the_patients_ledger", "patient_was_wrong",
         "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told",
+        "standard_belongs", "standard_is_published", "standard_is_acknowledged", "thanks_are_due", "thanks_are_shown",
+        "coaching_is_between_two",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)

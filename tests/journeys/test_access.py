@@ -10,14 +10,15 @@ from complaints import actions
 from complaints.actions import Told
 from complaints.actions.calling import Call
 from complaints.giving import Given
-from complaints.models import CallKind, Complaint, Search
+from complaints.models import CallKind, Complaint, Search, Thanks
 from complaints.particulars import Particulars
-from staff.models import Person
-from tests.cast import Cast
+from staff.models import Person, Standard
+from tests.cast import Cast, give
 from tests.journeys.matrix.everybody import EVERYBODY, METHODS, answers, paths
 from tests.journeys.matrix.library_paths import LIBRARIES
 from tests.journeys.matrix.objects import CELLS_OF_OBJECTS, OBJECTS
 from tests.journeys.matrix.own_paths import OWN
+from tests.standards import published
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +33,10 @@ def test_the_size_of_the_matrix() -> None:
     of_libraries = sum(len(row) for cells in LIBRARIES.values() for row in cells.values())
 
     assert (len(EVERYBODY), len(METHODS)) == (13, 8)
-    assert (len(OWN), of_own) == (31, 3224)
+    assert (len(OWN), of_own) == (40, 4160)
     assert (len(LIBRARIES), of_libraries) == (63, 6552)
     assert (len(OBJECTS), CELLS_OF_OBJECTS) == (22, 2288)
-    assert of_own + of_libraries + CELLS_OF_OBJECTS == 12064
+    assert of_own + of_libraries + CELLS_OF_OBJECTS == 13000
 
 
 @pytest.fixture
@@ -46,15 +47,20 @@ def complaint(cast: Cast, nora: Person) -> Complaint:
     complaint = actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
     promise = Given(cast.remedy_type("explain"), 0, cast.northgate.day(timezone.now()) + timedelta(days=2))
     Search.objects.create(person=cast.ava, words="Nobody told")
+    published(cast, by=cast.ada, site=cast.northgate)
+    actions.thank(give(cast, cast.ava, "explain"), by=cast.mona, words="Well done")
     return actions.give_remedy(complaint, by=cast.ava, remedy=promise)
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint, its call, its promise, and a search of Ava's."""
+    """The path for this complaint, its call, its promise, a search and thanks of Ava's, and the standard."""
+    beside = {"/staff/standards/": Standard.objects.get().pk, "/staff/thanks/": Thanks.objects.get().pk}
     known = {
-        "<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
+        "<id>": next((pk for start, pk in beside.items() if path.startswith(start)), complaint.pk),
+        "<call>": complaint.calls.get().pk,
+        "<remedy>": complaint.remedies.get().pk,
         "<token>": Search.objects.get().pk,
-    }  # fmt: skip
+    }
     for name, pk in known.items():
         path = path.replace(name, str(pk))
     return path
@@ -85,7 +91,8 @@ def test_an_unknown_method_is_told_which_ones_there_are(
 
     allowed = clients["ava"].delete(of(path, complaint))["Allow"]
 
-    assert allowed == ("GET, POST, HEAD" if posts else "GET, HEAD")
+    shows = OWN[path]["get"]["ava"] != 405
+    assert allowed == ("GET, POST, HEAD" if posts and shows else "POST" if posts else "GET, HEAD")
 
 
 @pytest.mark.parametrize("path", OWN)

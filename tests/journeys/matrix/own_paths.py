@@ -2,6 +2,7 @@
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers.
+The standard is Northgate's and Ada published it; the thanks are Ava's, for something else.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
@@ -14,6 +15,16 @@ def at_the_desk(default: int, **others: int) -> Row:
     """A page of the complaint for whoever is at its desk: another site and Nora find nothing, others may not."""
     nowhere = {"cleo": 404, "rui": 404, "nora": 404, "ada": 403, "amir": 403, "gus": 403}
     return everybody(default, **nowhere | others)
+
+
+def at_northgate(default: int, **others: int) -> Row:
+    """A page of its standard: Riverside finds none."""
+    return everybody(default, **{"cleo": 404, "rui": 404} | others)
+
+
+def for_who_sets(default: int, rui: int) -> Row:
+    """Its managers and the admins; whoever may set standards elsewhere finds none."""
+    return everybody(403, mona=default, max=default, ada=default, amir=default, rui=rui)
 
 
 GET = {
@@ -47,6 +58,15 @@ GET = {
     "/review/duty/": everybody(403, mona=200, max=200, rui=200),
     "/staff/me/": everybody(200),
     "/staff/site/": everybody(200),
+    "/complaints/<id>/thank/": everybody(403, mona=409, max=409, rui=404),
+    "/complaints/<id>/coach/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/staff/thanks/<id>/": everybody(405),
+    "/staff/standards/": everybody(200),
+    "/staff/standards/new/": for_who_sets(200, rui=200),
+    "/staff/standards/<id>/": at_northgate(200),
+    "/staff/standards/<id>/acknowledge/": everybody(405),
+    "/staff/standards/<id>/publish/": for_who_sets(200, rui=404),
+    "/staff/standards/<id>/withdraw/": for_who_sets(200, rui=404),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -83,6 +103,15 @@ POST = {
     "/review/duty/": everybody(403, **EMPTY_OF_MANAGERS, rui=422),
     "/staff/me/": everybody(405),
     "/staff/site/": everybody(422),
+    "/complaints/<id>/thank/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/complaints/<id>/coach/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/staff/thanks/<id>/": everybody(404, ava=422),
+    "/staff/standards/": everybody(405),
+    "/staff/standards/new/": for_who_sets(422, rui=422),
+    "/staff/standards/<id>/": everybody(405),
+    "/staff/standards/<id>/acknowledge/": at_northgate(422, ada=403, amir=403, gus=403),
+    "/staff/standards/<id>/publish/": for_who_sets(422, rui=404),
+    "/staff/standards/<id>/withdraw/": for_who_sets(422, rui=404),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.
