@@ -82,7 +82,9 @@ def standard_page(
 ) -> HttpResponse:
     person, standing = request.user, shelf.standing(found)
     read_by_me = Acknowledgement.objects.filter(version=standing.current, person=person).first()
-    people = by_standard(shelf.unread()).get(found.pk, [])
+    unread = shelf.unread()
+    remember(request, unread)
+    people = by_standard(unread).get(found.pk, [])
     if standing.current:
         form.initial["version"] = standing.current.number
     context = {
