@@ -17,7 +17,7 @@ from staff.access import SignedIn
 from staff.models import Person
 from staff.verdict import Verdict
 
-WORDS = ("what_was_done", "reason", "note", "guidance", "how")
+WORDS = ("what_was_done", "reason", "note", "guidance", "how", "words")
 
 
 class Page(Protocol):

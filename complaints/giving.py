@@ -23,8 +23,9 @@ from staff.models import Person, RemedyType, Site
 from staff.verdict import Rule, Verdict
 
 log = logging.getLogger(__name__)
-# Somebody lost a role or a place between asking and writing: a move, its history, a call or a fact that may not be now.
-CHANGED_MEANWHILE = frozenset({"RC004", "RC005", "RC008", "RC009"})
+# Somebody lost a role or a place between asking and writing: a move, its history, a call, a fact or thanks that may not
+# be now.
+CHANGED_MEANWHILE = frozenset({"RC004", "RC005", "RC008", "RC009", "RC010"})
 
 # of a remedy; the rest is PostgreSQL's to fill in
 WRITTEN = ("id", "complaint_id", "remedy_type_id", "amount", "given_by_id", "at", "promised_by")

@@ -105,6 +105,10 @@ def authority(form: DeskForm) -> FormHelper:
     return helper(form, Field("authority", template=CHIPS), "note")
 
 
+def coach(form: DeskForm) -> FormHelper:
+    return helper(form, Field("to", template=CHIPS), "words")
+
+
 def plain(form: DeskForm, *names: str) -> FormHelper:
     """Just these fields, the first one focused on a fresh page."""
     if names and not form.is_bound:

@@ -200,6 +200,8 @@ def acts_open_to(person: Person, complaint: Complaint) -> frozenset[str]:
         acts.add(Verb.REOPEN)
     if complaint.state == State.IN_REVIEW and complaint.owner_id == person.pk:
         acts.add(Verb.GIVE)
+    if person.may_at(Verb.THANK, complaint.site_id) and complaint.recorded_by_id != person.pk:
+        acts.add(Verb.THANK)
     return frozenset(acts)
 
 

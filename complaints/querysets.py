@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -19,7 +19,7 @@ from staff.roles import AT_THE_DESK, Role
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from complaints.models import BackupCall, Complaint, Event, Remedy  # noqa: F401  (named in base classes)
+    from complaints.models import BackupCall, Complaint, Event, Remedy, Thanks  # noqa: F401  (named in base classes)
     from staff.models import Membership, Person
 
 Place = tuple[bool, datetime, "UUID"]  # in the queue: at once, waiting since, key
@@ -150,6 +150,22 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
         found = self.owed().filter(theirs).exclude(complaint__about_people__contains=[person.pk])
         works = [one.site_id for one in person.works]
         return found.filter(complaint__site__in=works).select_related("complaint__category", "remedy_type", "given_by")
+
+
+class ThanksQuerySet(models.QuerySet["Thanks"]):
+    def for_reader(self, person: Person, seen: ComplaintQuerySet) -> ThanksQuerySet:
+        """With whether each one's complaint is among those ``seen`` by this person; never one about themselves."""
+        found = self.exclude(complaint__about_people__contains=[person.pk]).select_related("by", "to", "site")
+        return found.annotate(
+            may_see=Exists(seen.filter(pk=OuterRef("complaint"))), reference=F("complaint__reference")
+        )
+
+    def given_to(self, person: Person) -> ThanksQuerySet:
+        return self.filter(to=person).order_by("-at", "pk")
+
+    def shown_at(self, person: Person, site_id: int, since: datetime) -> ThanksQuerySet:
+        """What this person's desk shows: those that the thanked let their site see, and their own."""
+        return self.filter(Q(site=site_id, shown=True) | Q(to=person), at__gte=since).order_by("-at", "pk")
 
 
 # Each is a lookup of its own: conditions with OR would read every complaint of the site. Recording is an event of

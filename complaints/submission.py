@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from complaints.errors import KeyTaken
-from complaints.models import Event
+from complaints.models import CoachingNote, Event, Thanks
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -45,17 +45,22 @@ def read(fields: QueryDict) -> Submission:
     return Submission(key, digest_of(fields))
 
 
-def done_before(submission: Submission, by: Person) -> Event | None:
-    """The event that this very form made before, by the same person with the same content.
+def done_before(submission: Submission, by: Person) -> Event | Thanks | CoachingNote | None:
+    """What this very form wrote before, by the same person with the same content.
 
     Raises:
         KeyTaken: when the key stands for another content or another person's act.
     """
-    if submission.key is None:
+    found = written_under(submission.key) if submission.key else None
+    if found is None:
         return None
-    event = Event.objects.select_related("complaint").filter(key=submission.key).first()
-    if event is None:
-        return None
-    if event.by_id != by.pk or event.digest != submission.digest:
+    if found.by_id != by.pk or found.digest != submission.digest:
         raise KeyTaken
-    return event
+    return found
+
+
+def written_under(key: UUID) -> Event | Thanks | CoachingNote | None:
+    """An act's event, or kind words, which are in no history."""
+    event = Event.objects.select_related("complaint").filter(key=key).first()
+    thanks = event or Thanks.objects.select_related("complaint").filter(key=key).first()
+    return thanks or CoachingNote.objects.select_related("complaint").filter(key=key).first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from complaints.views import calling, correcting, desk, ending, finding, promising, recording
+from complaints.views import calling, correcting, desk, ending, finding, promising, recording, thanking
 
 app_name = "complaints"
 ONE = "complaints/<uuid:pk>/"
@@ -23,4 +23,7 @@ urlpatterns = [
     path(f"{ONE}note/", correcting.note, name="note"),
     path(f"{ONE}correct/", correcting.correct, name="correct"),
     path(f"{ONE}authority/", correcting.authority, name="authority"),
+    path(f"{ONE}thank/", thanking.thank, name="thank"),
+    path(f"{ONE}coach/", thanking.coach, name="coach"),
+    path("staff/thanks/<uuid:pk>/", thanking.show, name="show_thanks"),
 ]

@@ -14,6 +14,7 @@ from complaints.review import calls as answering
 from complaints.review.duties import duty_now
 from complaints.review.policies import named_by_fallback
 from complaints.review.queue import how_many_wait
+from staff import reminding
 from staff.models import Person
 from staff.roles import Verb
 
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"is_demo": settings.DEMO, "menu": []}
     shown = {
         "is_demo": settings.DEMO,
-        "menu": menu(person, request.path),
+        "menu": menu(person, request.path, request.session.get(reminding.COUNT, 0)),
         "person": person,
         "desk": person.desk,
         "lists": person.may(Verb.LIST),
@@ -43,7 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return shown | mine | answering.region_of(person) | duty_now(person)
 
 
-def menu(person: Person, path: str) -> list[Entry]:
+def menu(person: Person, path: str, standards: int = 0) -> list[Entry]:
     """Only what this person may open, in the order of the pictures."""
     entries: list[tuple[str, str, int]] = []
     if person.may(Verb.RECORD):
@@ -57,6 +58,7 @@ def menu(person: Person, path: str) -> list[Entry]:
         entries.append(("Training", reverse("staff:training"), 0))
     if person.may(Verb.READ_AUTHORITY):
         entries.append(("Levels", reverse("staff:authority"), 0))
+        entries.append(("Standards", reverse("staff:standards"), standards))
     if person.is_staff:
         entries.append(("Configuration", reverse("admin:index"), 0))
     return [Entry(label, url, is_current(url, path), count) for label, url, count in entries]

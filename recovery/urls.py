@@ -11,8 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 
 from complaints.preview import preview
+from complaints.views.own import own_parts
 from recovery.health import healthz
 from staff import urls as people
+from staff.views import me
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # What libraries register beside our configuration: nobody here may even read their tables.
@@ -48,6 +50,7 @@ urlpatterns = [
     path("accounts/", include(sign_in_paths())),
     path("admin/", (configuration_paths(), "admin", "admin")),
     path("review/", include("complaints.review.urls")),
+    path("staff/me/", me, {"more": own_parts}),
     path("staff/", include(([*people.urlpatterns, *people.changes(preview)], people.app_name))),
     path("", include("complaints.urls")),
 ]

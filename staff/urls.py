@@ -11,6 +11,12 @@ urlpatterns = [
     path("training/record/", views.classroom, name="classroom"),
     path("training/<slug:course>/", views.course, name="course"),
     path("training/<slug:course>/<uuid:attempt>/", views.attempt, name="attempt"),
+    path("standards/", views.standards, name="standards"),
+    path("standards/new/", views.publish, name="publish"),
+    path("standards/<uuid:pk>/", views.standard, name="standard"),
+    path("standards/<uuid:pk>/acknowledge/", views.acknowledge, name="acknowledge"),
+    path("standards/<uuid:pk>/publish/", views.publish_again, name="publish_again"),
+    path("standards/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("authority/", views.authority, name="authority"),
 ]
 
@@ -22,5 +28,5 @@ def changes(preview: Preview) -> list[URLPattern]:
         path("authority/draft/", views.draft, told, name="draft"),
         path("authority/<uuid:change>/", views.change, told, name="change"),
         path("authority/<uuid:change>/approve/", views.decide, told | {"what": "approve"}, name="approve"),
-        path("authority/<uuid:change>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw"),
+        path("authority/<uuid:change>/withdraw/", views.decide, told | {"what": "withdraw"}, name="withdraw_draft"),
     ]

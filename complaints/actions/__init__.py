@@ -11,6 +11,7 @@ from complaints.actions.ending import Contact, escalate, hand_over, reopen, reso
 from complaints.actions.limits import pass_limits
 from complaints.actions.promising import give_remedy, keep_promise
 from complaints.actions.recording import record, record_and_call, record_and_escalate, record_and_resolve
+from complaints.actions.thanking import coach, show_at_site, thank
 from complaints.told import Told
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Correction",
     "Told",
     "call_backup",
+    "coach",
     "correct",
     "escalate",
     "give_remedy",
@@ -33,5 +35,7 @@ __all__ = [
     "reopen",
     "resolve",
     "see_authority",
+    "show_at_site",
+    "thank",
     "withdraw_call",
 ]

@@ -101,7 +101,7 @@ def begin(
     )  # fmt: skip
     if complaint is None:
         first = done_before(submission, by)
-        if first is None:
+        if not isinstance(first, Event):
             raise KeyTaken
         return first.complaint, first, False
     recorded = history.draft(

@@ -13,6 +13,7 @@ from complaints.demo.configuration import write_configuration
 from complaints.demo.learning import write_learning
 from complaints.demo.owner import NoOwner, connected_as_owner
 from complaints.demo.stage import Stage
+from complaints.demo.standards import write_standards
 from complaints.demo.stories import STORIES
 from complaints.demo.telling import tell
 from complaints.review.actions import switch_duty
@@ -58,6 +59,7 @@ def load_as_owner(now: datetime) -> bool:
     write_changes(organisation, stage.people, now)
     write_learning(stage, now)
     switch_duty(stage.people["mona"], stage.sites["Northgate"], on=True, extension="4417", at=now - ON_DUTY_FOR)
+    write_standards(stage, organisation, now)
     tell(STORIES, stage, now)
     raise_levels(organisation)
     return True

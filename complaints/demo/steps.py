@@ -169,7 +169,27 @@ class SeeAuthority:
     by: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Thank:
+    """A manager's thanks to whoever put it right; ``shown`` where they let their site see it."""
+
+    by: str
+    words: str
+    after: int
+    shown: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coach:
+    """A note that only the two read."""
+
+    by: str
+    to: str
+    words: str
+    after: int
+
+
 Step = (
     Resolve | Escalate | Claim | Decide | Call | Answer | Withdraw | Promise | Keep | Note | Correct | HandOver
-    | HandBack | Release | Void | Reopen | SeeAuthority
+    | HandBack | Release | Void | Reopen | SeeAuthority | Thank | Coach
 )  # fmt: skip

@@ -11,7 +11,7 @@ from complaints.demo.places import (
     RECEPTION_B,
     WARD_3,
 )
-from complaints.demo.steps import Answer, Call, Claim, Decide, Escalate, Resolve, Withdraw
+from complaints.demo.steps import DAY, Answer, Call, Claim, Coach, Decide, Escalate, Resolve, Thank, Withdraw
 from complaints.demo.story import north, patient, river
 from complaints.models import CallState
 
@@ -19,7 +19,7 @@ YES, NO, COMING = CallState.APPROVED, CallState.DECLINED, CallState.ATTENDED
 
 BACKUP = (
     north(
-        by="ava", days_ago=84, at="17:20", category="parking", location=GARAGE,
+        by="ava", days_ago=21, at="17:20", category="parking", location=GARAGE,
         words="Nine hours of parking because surgery was put off twice.",
         who=patient("N-20418", "Harlan Example", payer="not_limited"),
         steps=(
@@ -29,7 +29,7 @@ BACKUP = (
         ),
     ),
     river(
-        by="cleo", days_ago=80, at="10:15", category="parking", location=CAR_PARK,
+        by="cleo", days_ago=17, at="10:15", category="parking", location=CAR_PARK,
         words="Ambulance bay was closed, so he paid for the car park all day.",
         steps=(
             Call(wanted="parking", amount=14_00),
@@ -38,17 +38,18 @@ BACKUP = (
         ),
     ),
     north(
-        by="theo", days_ago=77, at="14:10", category="food", location=WARD_3,
+        by="theo", days_ago=14, at="14:10", category="food", location=WARD_3,
         words="Diabetic and was given the wrong tray twice today.",
         who=patient("N-20533", "Winifred Sample"),
         steps=(
             Call(wanted="meal", amount=9_00),
             Answer(by="mona", answer=YES, after=3),
             Resolve(give="meal", amount=9_00, done="Meal card, and the kitchen changed her card.", after=4),
+            Thank(by="mona", words="You asked before she had to ask twice. That is how it is done.", after=DAY),
         ),
     ),
     north(
-        by="ava", days_ago=70, at="09:15", category="attitude", location=RECEPTION_A,
+        by="ava", days_ago=14, at="09:15", category="attitude", location=RECEPTION_A,
         words="Shouting at the counter: nobody listens to him, third wrong bill this year.",
         steps=(
             Call(note="He is loud, please come."),
@@ -60,7 +61,7 @@ BACKUP = (
         ),
     ),
     river(
-        by="cleo", days_ago=66, at="12:30", category="attitude", location=MINOR_INJURIES,
+        by="cleo", days_ago=10, at="12:30", category="attitude", location=MINOR_INJURIES,
         words="Told in the corridor that it is broken, then left standing there. Very upset.",
         steps=(
             Call(note="She is in tears."),
@@ -69,19 +70,28 @@ BACKUP = (
                 give="explain", after=20,
                 done="The manager sat with her, the nurse came and explained the next steps.",
             ),
+            Thank(
+                by="rui", words="You saw her, and you did not leave her alone for a minute. Thank you.", shown=True,
+                after=DAY,
+            ),
         ),
     ),
     north(
-        by="ava", days_ago=63, at="16:05", category="parking", location=GARAGE,
+        by="ava", days_ago=21, at="16:05", category="parking", location=GARAGE,
         words="Wants the whole month of parking back.",
         steps=(
             Call(wanted="parking", amount=30_00),
             Answer(by="mona", answer=NO, note="Only today's. Offer them the visitor pass.", after=4),
             Resolve(give="parking", amount=9_00, done="Paid today's and set up the visitor pass.", after=6),
+            Coach(
+                by="mona", to="ava", after=60,
+                words="You stayed calm with him. Next time say what you can do first, and only then what you cannot: "
+                "people hear the first sentence.",
+            ),
         ),
     ),
     north(
-        by="ben", days_ago=57, at="11:45", category="waiting", location=EMERGENCY,
+        by="ben", days_ago=15, at="11:45", category="waiting", location=EMERGENCY,
         words="Family is losing patience, four hours now.",
         steps=(
             Call(),
@@ -90,7 +100,7 @@ BACKUP = (
         ),
     ),
     river(
-        by="cleo", days_ago=52, at="13:40", category="food", location=DAY_SURGERY,
+        by="cleo", days_ago=10, at="13:40", category="food", location=DAY_SURGERY,
         words="Cancelled at one, nothing since last night, wants supper for two.",
         steps=(
             Call(wanted="meal", amount=18_00),
@@ -99,17 +109,20 @@ BACKUP = (
         ),
     ),
     north(
-        by="ava", days_ago=49, at="15:20", category="lost_item", location=RECEPTION_B,
+        by="ava", days_ago=7, at="15:20", category="lost_item", location=RECEPTION_B,
         words="Coat with her keys is gone and she lives alone.",
         who=patient("N-21011", "Delphine Madeup", payer="not_limited", contact_by="phone", contact_detail="555-0149"),
         steps=(
             Call(wanted="taxi", amount=22_00, note="She cannot get into her car."),
             Answer(by="mona", answer=YES, after=5),
             Resolve(give="taxi", amount=22_00, done="Cab to her sister, who has the other key.", after=4),
+            Thank(
+                by="mona", words="She rang to say that she got home safe and warm. That was you.", shown=True, after=90
+            ),
         ),
     ),
     river(
-        by="cleo", days_ago=47, at="11:15", category="waiting", location=MINOR_INJURIES,
+        by="cleo", days_ago=19, at="11:15", category="waiting", location=MINOR_INJURIES,
         words="Two ambulances came in and nobody has been called since.",
         steps=(
             Call(note="Twenty people, and it is getting loud."),
@@ -118,7 +131,7 @@ BACKUP = (
         ),
     ),
     north(
-        by="ben", days_ago=43, at="16:15", category="being_informed", location=EMERGENCY,
+        by="ben", days_ago=15, at="16:15", category="being_informed", location=EMERGENCY,
         words="Wife went into surgery at noon and nobody on the ward picks up the phone.",
         who=patient("N-21390", "Agnes Pretend", complainant="family", contact_by="phone", contact_detail="555-0153"),
         steps=(
@@ -133,7 +146,7 @@ BACKUP = (
         ),
     ),
     river(
-        by="cleo", days_ago=38, at="14:40", category="appointment", location=MAIN_DESK,
+        by="cleo", days_ago=17, at="14:40", category="appointment", location=MAIN_DESK,
         words="Clinic closed early and she was the last on the list.",
         steps=(
             Call(note="She will not leave without a date."),

@@ -121,3 +121,17 @@ def _(step: steps.Reopen, complaint: Complaint, stage: Stage, by: Person, at: da
 @take.register
 def _(step: steps.SeeAuthority, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> Complaint:
     return actions.see_authority(complaint, by=by, at=at, kind=step.kind, what=step.what)
+
+
+@take.register
+def _(step: steps.Thank, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> Complaint:
+    complaint = actions.thank(complaint, by=by, at=at, words=step.words)
+    if step.shown:
+        thanks = complaint.thanks.get(by=by)
+        actions.show_at_site(thanks, by=thanks.to, shown=True)
+    return complaint
+
+
+@take.register
+def _(step: steps.Coach, complaint: Complaint, stage: Stage, by: Person, at: datetime) -> Complaint:
+    return actions.coach(complaint, by=by, at=at, to=stage.people[step.to], words=step.words)

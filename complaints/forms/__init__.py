@@ -6,11 +6,13 @@ from complaints.forms.desk_form import PUT_RIGHT, DeskForm, RemedyFields, needs_
 from complaints.forms.ending import EscalateForm, HandOverForm, ReopenForm, ResolveForm
 from complaints.forms.promising import GiveForm, KeepForm
 from complaints.forms.recording import RecordForm
+from complaints.forms.thanking import CoachForm, ShowForm, ThankForm
 
 __all__ = [
     "PUT_RIGHT",
     "AuthorityForm",
     "CallForm",
+    "CoachForm",
     "CorrectForm",
     "DeskForm",
     "EscalateForm",
@@ -22,6 +24,8 @@ __all__ = [
     "RemedyFields",
     "ReopenForm",
     "ResolveForm",
+    "ShowForm",
+    "ThankForm",
     "WithdrawForm",
     "needs_answer",
 ]

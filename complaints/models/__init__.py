@@ -10,6 +10,7 @@ from complaints.models.read_record import ReadRecord, Seen
 from complaints.models.refusal import Refusal
 from complaints.models.remedy import Remedy
 from complaints.models.search import Search
+from complaints.models.thanks import CoachingNote, Thanks
 
 __all__ = [
     "AT_ONCE",
@@ -20,6 +21,7 @@ __all__ = [
     "Category",
     "ChainHead",
     "Channel",
+    "CoachingNote",
     "ComplainantKind",
     "Complaint",
     "ContactBy",
@@ -37,4 +39,5 @@ __all__ = [
     "Remedy",
     "Search",
     "Seen",
+    "Thanks",
 ]

@@ -9,9 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from complaints.desk_figures import desk_figures
+from complaints.kind_words import said_on, thanks_on_the_desk
 from complaints.models import Complaint, Remedy
 from complaints.pages import complaint_context
 from complaints.views.seeing import opened, visible
+from staff import reminding
 from staff.access import SignedIn, page
 from staff.curriculum import standing
 from staff.models import Person
@@ -28,8 +31,13 @@ def desk(request: SignedIn) -> HttpResponse:
         return lead_on(person)
     opened = Complaint.objects.visible_to(person).at_the_desk().for_rows()
     assert person.desk is not None
-    today = person.desk.site.day(timezone.now())
+    site, now = person.desk.site, timezone.now()
+    figures = desk_figures(person, site, now)
+    reminding.keep(request, figures.to_read + figures.overdue)
+    today = site.day(now)
     context = {
+        "figures": figures,
+        "thanks": thanks_on_the_desk(person, site.pk, now),
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
         "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
         "today": today,
@@ -60,4 +68,5 @@ def complaint(request: SignedIn, pk: UUID) -> HttpResponse:
     person = request.user
     found = visible(person, pk)
     opened(request, found)
-    return render(request, "complaints/complaint.html", complaint_context(person, found))
+    context = complaint_context(person, found) | said_on(found, person)
+    return render(request, "complaints/complaint.html", context)

@@ -10,9 +10,11 @@ from staff.models.patient_limit import PatientLimit
 from staff.models.person import Person
 from staff.models.remedy_type import RemedyType
 from staff.models.site import Currency, EmergencyNumber, Location, Regime, Site
+from staff.models.standard import Acknowledgement, Measure, Standard, StandardVersion
 from staff.models.training import Answer, Attempt, Completion, Course, CourseTerms, How, Requirement, Scenario
 
 __all__ = [
+    "Acknowledgement",
     "Allowance",
     "Answer",
     "Attempt",
@@ -30,6 +32,7 @@ __all__ = [
     "LevelLimit",
     "LineKind",
     "Location",
+    "Measure",
     "Membership",
     "Organisation",
     "OrganisationEvent",
@@ -41,4 +44,6 @@ __all__ = [
     "Requirement",
     "Scenario",
     "Site",
+    "Standard",
+    "StandardVersion",
 ]

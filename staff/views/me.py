@@ -1,4 +1,7 @@
-"""What I may give today."""
+"""What I may give today, and what else is mine: parts that read complaints are named by recovery/urls.py."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,21 +11,25 @@ from staff.access import SignedIn, page
 from staff.authority import Offer, offers
 from staff.curriculum import standing, today
 from staff.models import Membership
+from staff.reminding import to_acknowledge
 from staff.verdict import money
+
+Parts = Callable[[SignedIn], dict[str, Any]]
 
 
 @page("GET")
-def me(request: SignedIn) -> HttpResponse:
+def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
     """My authority today, at the site where I record."""
     person, desk, now = request.user, request.user.desk, timezone.now()
     mine = offers(person, desk.site, at=now) if desk else []
-    context = {
+    context: dict[str, Any] = {
         "person": person,
         "desk": desk,
         "level": person.level,
         "offers": mine,
         "standing": standing(person, today(person, now)),
     }
+    context |= {"to_acknowledge": to_acknowledge(request)} | more(request)
     return render(request, "staff/me.html", context | totals(desk, mine))
 
 

@@ -23,6 +23,8 @@ TABLES = {
     "staff_dayledger": S, "staff_duty": SI, "staff_emergencynumber": ALL, "staff_level": SIU, "staff_levellimit": SI,
     "staff_location": SIU, "staff_membership": SIU, "staff_organisation": SIU, "staff_person": SIU,
     "staff_remedytype": SIU, "staff_site": SIU,
+    "complaints_thanks": SI, "complaints_coachingnote": SI, "staff_standard": SI, "staff_standardversion": SI,
+    "staff_acknowledgement": SI,
 }  # fmt: skip
 MOVED_COLUMNS = {
     "state",
@@ -77,6 +79,10 @@ def test_every_table_and_what_the_app_may_do_to_it() -> None:
         ("complaints_remedy", {"kept_at", "kept_by_id", "kept_how"}),
         ("staff_duty", {"until", "extension"}),
         ("complaints_search", set()),
+        ("complaints_thanks", {"shown"}),
+        ("complaints_coachingnote", set()),
+        ("staff_standardversion", set()),
+        ("staff_acknowledgement", set()),
     ],
 )
 def test_of_these_only_what_an_act_changes(table: str, columns: set[str]) -> None:
@@ -103,6 +109,8 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
         "duty_ends", "attempt_is_counted", "completion_is_true", "change_is_drafted", "line_joins_its_draft",
         "change_is_made", "change_is_decided", "organisation_event_joins_the_chain", "organisation_head_has_its_event",
         "person_changes", "membership_changes", "membership_counts_since", "person_counts_since",
+        "standard_belongs", "standard_is_published", "standard_is_acknowledged", "thanks_are_due", "thanks_are_shown",
+        "coaching_is_between_two",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)

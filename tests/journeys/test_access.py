@@ -10,17 +10,18 @@ from complaints import actions
 from complaints.actions import Told
 from complaints.actions.calling import Call
 from complaints.giving import Given
-from complaints.models import CallKind, Complaint, Search
+from complaints.models import CallKind, Complaint, Search, Thanks
 from complaints.particulars import Particulars
 from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, draft
-from staff.models import Attempt, AuthorityChange, Person
-from tests.cast import Cast
+from staff.models import Attempt, AuthorityChange, Person, Standard
+from tests.cast import Cast, give
 from tests.courses import write_course
 from tests.journeys.matrix.everybody import EVERYBODY, METHODS, answers, paths
 from tests.journeys.matrix.library_paths import LIBRARIES
 from tests.journeys.matrix.objects import CELLS_OF_OBJECTS, OBJECTS
 from tests.journeys.matrix.own_paths import OWN
+from tests.standards import published
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +54,17 @@ def complaint(cast: Cast, nora: Person) -> Complaint:
     Search.objects.create(person=cast.ava, words="Nobody told")
     parking = Cell("allowance", cast.level(1).pk, cast.remedy_type("parking").pk, currency="USD")
     draft(Wanted(cast.organisation, {parking: 15_00}, today(cast.organisation), "Dearer"), by=cast.ada)
+    published(cast, by=cast.ada, site=cast.northgate)
+    actions.thank(give(cast, cast.ava, "explain"), by=cast.mona, words="Well done")
     return actions.give_remedy(complaint, by=cast.ava, remedy=promise)
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint, its call, its promise, a search of Ava's, the course and her attempt at it."""
+    """The path for this complaint and what hangs on it, a search, an attempt and thanks of Ava's, the standard."""
+    beside = {"/staff/standards/": Standard.objects.get().pk, "/staff/thanks/": Thanks.objects.get().pk}
     known = {
-        "<id>": complaint.pk, "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
+        "<id>": next((pk for start, pk in beside.items() if path.startswith(start)), complaint.pk),
+        "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
         "<token>": Search.objects.get().pk, "<change>": AuthorityChange.objects.get().pk,
         "<course>": "listening", "<attempt>": Attempt.objects.get().pk,
     }  # fmt: skip

@@ -65,7 +65,7 @@ def fill(cast: Cast, colleagues: list[Person], rows: int, *flags: RedFlag) -> No
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "reader", "expected", "shown"),
-    [("/", "ava", 8, 20), ("/", "mona", 12, 20), ("/review/", "mona", 12, 25), ("/complaints/", "ava", 6, 30)],
+    [("/", "ava", 10, 20), ("/", "mona", 14, 20), ("/review/", "mona", 12, 25), ("/complaints/", "ava", 6, 30)],
 )
 def test_a_list_asks_as_often_for_ten_rows_as_for_two_hundred(
     cast: Cast, colleagues: list[Person], sign_in: SignIn, path: str, reader: str, expected: int, shown: int
@@ -97,7 +97,7 @@ def test_a_complaint_asks_as_often_for_two_hundred_events(
     many = statements(client, complaint.get_absolute_url())
 
     assert Event.objects.filter(complaint=complaint).count() == 200
-    assert (len(few), len(many)) == (8, 8)
+    assert (len(few), len(many)) == (10, 10)
 
 
 def actions_of_giving(complaint: Complaint, person: Person, cast: Cast) -> None:
@@ -115,7 +115,7 @@ def actions_of_giving(complaint: Complaint, person: Person, cast: Cast) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "expected"), [(NEW, 9), ("/staff/me/", 5), ("/calls/", 3)])
+@pytest.mark.parametrize(("path", "expected"), [(NEW, 9), ("/staff/me/", 10), ("/staff/standards/", 5), ("/calls/", 3)])
 def test_the_other_pages_ask_a_fixed_number(cast: Cast, sign_in: SignIn, path: str, expected: int) -> None:
     client = sign_in(Client(), cast.ava)
 
@@ -133,4 +133,4 @@ def test_the_pages_of_one_complaint_ask_a_fixed_number(cast: Cast, sign_in: Sign
         "review": len(statements(mona, f"/review/{complaint.pk}/")),
     }
 
-    assert found == {"complaint": 10, "review": 16}
+    assert found == {"complaint": 12, "review": 16}

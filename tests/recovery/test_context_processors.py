@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
-DESK = ["Desk", "Complaints", "My authority", "Training"]
+DESK = ["Desk", "Complaints", "My authority", "Training", "Standards"]
 
 
 def menu(client: Client) -> list[str]:
@@ -28,9 +28,9 @@ def menu(client: Client) -> list[str]:
     ("who", "expected"),
     [
         ("ava", DESK),
-        ("mona", ["Desk", "Complaints", "Review", "My authority", "Training", "Levels"]),
-        ("gus", ["Complaints", "Review", "My authority", "Training", "Levels"]),
-        ("ada", ["My authority", "Training", "Levels", "Configuration"]),
+        ("mona", ["Desk", "Complaints", "Review", "My authority", "Training", "Standards", "Levels"]),
+        ("gus", ["Complaints", "Review", "My authority", "Training", "Standards", "Levels"]),
+        ("ada", ["My authority", "Training", "Standards", "Levels", "Configuration"]),
     ],
 )
 def test_everybody_sees_what_they_may_open(cast: Cast, sign_in: SignIn, who: str, expected: list[str]) -> None:
@@ -70,8 +70,8 @@ def test_an_admin_has_a_queue_only_while_the_fallback_names_them(cast: Cast, sig
         other.is_active = False
         other.save(update_fields=["is_active"])
     escalated(cast)
-    assert menu(ada) == ["My authority", "Training", "Levels", "Configuration"]
+    assert menu(ada) == ["My authority", "Training", "Standards", "Levels", "Configuration"]
 
     escalated(cast, cast.rui.pk)
 
-    assert menu(ada) == ["Review 1 waiting", "My authority", "Training", "Levels", "Configuration"]
+    assert menu(ada) == ["Review 1 waiting", "My authority", "Training", "Standards", "Levels", "Configuration"]

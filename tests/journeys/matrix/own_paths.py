@@ -3,6 +3,7 @@
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
 course is their organisation's, and the attempt at it Ava's. The change of the authority table is Ada's draft of a raise.
+The standard is Northgate's and Ada published it; the thanks are Ava's, for something else.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
@@ -16,6 +17,16 @@ def at_the_desk(default: int, **others: int) -> Row:
     """A page of the complaint for whoever is at its desk: another site and Nora find nothing, others may not."""
     nowhere = {"cleo": 404, "rui": 404, "nora": 404, "ada": 403, "amir": 403, "gus": 403}
     return everybody(default, **nowhere | others)
+
+
+def at_northgate(default: int, **others: int) -> Row:
+    """A page of its standard: Riverside finds none."""
+    return everybody(default, **{"cleo": 404, "rui": 404} | others)
+
+
+def for_who_sets(default: int, rui: int) -> Row:
+    """Its managers and the admins; whoever may set standards elsewhere finds none."""
+    return everybody(403, mona=default, max=default, ada=default, amir=default, rui=rui)
 
 
 GET = {
@@ -58,6 +69,15 @@ GET = {
     "/staff/training/record/": everybody(403, mona=200, max=200, rui=200, ada=200, amir=200),
     "/staff/training/<course>/": everybody(200),
     "/staff/training/<course>/<attempt>/": everybody(404, ava=200),
+    "/complaints/<id>/thank/": everybody(403, mona=409, max=409, rui=404),
+    "/complaints/<id>/coach/": everybody(403, **MANAGERS_HERE, rui=404),
+    "/staff/thanks/<id>/": everybody(405),
+    "/staff/standards/": everybody(200),
+    "/staff/standards/new/": for_who_sets(200, rui=200),
+    "/staff/standards/<id>/": at_northgate(200),
+    "/staff/standards/<id>/acknowledge/": everybody(405),
+    "/staff/standards/<id>/publish/": for_who_sets(200, rui=404),
+    "/staff/standards/<id>/withdraw/": for_who_sets(200, rui=404),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -104,6 +124,15 @@ POST = {
     "/staff/training/record/": everybody(403, mona=422, max=422, rui=422, ada=422, amir=422),
     "/staff/training/<course>/": everybody(422),
     "/staff/training/<course>/<attempt>/": everybody(405),
+    "/complaints/<id>/thank/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/complaints/<id>/coach/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/staff/thanks/<id>/": everybody(404, ava=422),
+    "/staff/standards/": everybody(405),
+    "/staff/standards/new/": for_who_sets(422, rui=422),
+    "/staff/standards/<id>/": everybody(405),
+    "/staff/standards/<id>/acknowledge/": at_northgate(422, ada=403, amir=403, gus=403),
+    "/staff/standards/<id>/publish/": for_who_sets(422, rui=404),
+    "/staff/standards/<id>/withdraw/": for_who_sets(422, rui=404),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.

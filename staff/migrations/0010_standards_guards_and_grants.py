@@ -6,5 +6,5 @@ from staff.sql import load
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("staff", "0008_authority_guards_and_grants")]
-    operations: ClassVar = [load("authority.sql")]
+    dependencies: ClassVar = [("staff", "0009_standards")]
+    operations: ClassVar = [load("standards.sql")]

@@ -1,0 +1,11 @@
+from typing import ClassVar
+
+from django.db import migrations
+
+from complaints.sql import HERE
+from staff.sql import load
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("complaints", "0011_thanks_and_coaching"), ("staff", "0010_standards_guards_and_grants")]
+    operations: ClassVar = [load("thanks.sql", HERE)]
