@@ -11,6 +11,7 @@ from django.db.models import TextField
 from django.http import HttpRequest
 
 from staff.acting import tell
+from staff.changes.words import days_in_words
 from staff.configuration import ConfigurationAdmin, ConfigurationInline
 from staff.forms import Rows
 from staff.models import Answer, Course, CourseTerms, Person, Requirement, Scenario
@@ -36,6 +37,10 @@ class Shown(ConfigurationInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description="from, until")
+    def days(self, row: CourseTerms | Requirement) -> str:
+        return days_in_words(row.during)
 
 
 class Told(ConfigurationAdmin):
@@ -65,15 +70,16 @@ class ScenarioInline(Shown):
 
 class TermsInline(Shown):
     model = CourseTerms
-    fields = ("validity_months", "pass_mark", "during")
+    fields = readonly_fields = ("validity_months", "pass_mark", "days")
     ordering = ("during",)
+    verbose_name_plural = "terms"
 
 
 class RequirementInline(Shown):
     model = Requirement
     fk_name = "course"
-    named_by = ("level",)
-    fields = ("level", "during")
+    named_by = ("level", "course")
+    fields = readonly_fields = ("level", "days")
     ordering = ("level__rank", "during")
     verbose_name_plural = "required by"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+# an end of line that is none of the text's: what follows goes on with the paragraph, the item or the quotation
+INSIDE_A_PARAGRAPH = re.compile(r"(?<=[^\n])\n(?:> | +)?(?=[^\s>#\-\d])")
 LESSONS = Path(__file__).parent / "lessons"
 
 
@@ -34,7 +37,8 @@ class StarterCourse:
 
     @property
     def lesson(self) -> str:
-        return (LESSONS / f"{self.code}.md").read_text(encoding="utf-8")
+        """Markdown, a paragraph a line, as an admin goes on writing it."""
+        return INSIDE_A_PARAGRAPH.sub(" ", (LESSONS / f"{self.code}.md").read_text(encoding="utf-8"))
 
 
 def situation(words: str, *choices: Choice) -> Situation:

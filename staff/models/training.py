@@ -56,6 +56,9 @@ class CourseTerms(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.validity_months} months, {self.pass_mark} per cent"
+
 
 class Requirement(models.Model):
     """What a level requires over a date range: one course, or all that another level requires.
@@ -75,6 +78,9 @@ class Requirement(models.Model):
                 name="requirement_is_of_one_thing",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.level} requires {self.course or self.all_of}"
 
 
 class Scenario(models.Model):

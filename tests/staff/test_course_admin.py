@@ -78,7 +78,8 @@ def test_terms_and_requirements_are_read_only(cast: Cast, ada: Client, course: C
     ada.post(url, posted(ada, url) | {"terms-0-validity_months": "120", "terms-0-pass_mark": "1"})
 
     assert 'name="terms-0-pass_mark"' not in page and 'name="required_by-0-level"' not in page
-    assert "Level 1" in page and "80" in page
+    assert "12 months, 80 per cent" in page and "Level 1 requires Listening" in page
+    assert page.count("1 January 2020, no end") == 2
     assert list(course.terms.values()) == before
 
 
