@@ -56,9 +56,11 @@ def menu(person: Person, path: str, standards: int = 0) -> list[Entry]:
     entries.append(("My authority", reverse("staff:me"), 0))
     if person.works:
         entries.append(("Training", reverse("staff:training"), 0))
+        entries.append(("Standards", reverse("staff:standards"), standards))
     if person.may(Verb.READ_AUTHORITY):
         entries.append(("Levels", reverse("staff:authority"), 0))
-        entries.append(("Standards", reverse("staff:standards"), standards))
+    if person.may(Verb.READ_PEOPLE):
+        entries.append(("People", reverse("staff:people"), 0))
     if person.is_staff:
         entries.append(("Configuration", reverse("admin:index"), 0))
     return [Entry(label, url, is_current(url, path), count) for label, url, count in entries]
