@@ -59,6 +59,8 @@ def menu(person: Person, path: str, standards: int = 0) -> list[Entry]:
         entries.append(("Standards", reverse("staff:standards"), standards))
     if person.may(Verb.READ_AUTHORITY):
         entries.append(("Levels", reverse("staff:authority"), 0))
+    if person.may(Verb.READ_PEOPLE):
+        entries.append(("People", reverse("staff:people"), 0))
     if person.is_staff:
         entries.append(("Configuration", reverse("admin:index"), 0))
     return [Entry(label, url, is_current(url, path), count) for label, url, count in entries]

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 
 from complaints.preview import preview
+from complaints.review.leaving import in_few_words
+from complaints.review.views.leaving import open_work
 from complaints.views.own import own_parts
 from recovery.health import healthz
 from staff import urls as people
@@ -45,13 +47,20 @@ def configuration_paths() -> list[Any]:
     return [one for one in admin.site.get_urls() if getattr(one, "name", "") != "view_on_site"]
 
 
+def staff_paths() -> list[URLPattern]:
+    """The paths of staff, with what complaints tell on them."""
+    return [*people.urlpatterns, *people.one_person(in_few_words), *people.changes(preview)]
+
+
 urlpatterns = [
     path("healthz", healthz),
     path("accounts/", include(sign_in_paths())),
     path("admin/", (configuration_paths(), "admin", "admin")),
     path("review/", include("complaints.review.urls")),
+    # reads complaints, so it lives there
+    path("staff/people/<int:person>/work/", open_work, name="open_work"),
     path("staff/me/", me, {"more": own_parts}),
-    path("staff/", include(([*people.urlpatterns, *people.changes(preview)], people.app_name))),
+    path("staff/", include((staff_paths(), people.app_name))),
     path("", include("complaints.urls")),
 ]
 

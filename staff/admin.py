@@ -9,7 +9,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from staff import course_admin  # noqa: F401  courses register themselves
 from staff.changes.words import days_in_words
@@ -179,6 +179,9 @@ class PersonAdmin(ConfigurationAdmin, PeopleAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Nobody raises their own authority or locks themselves out."""
         return ("level", "is_active") if obj == request.user else ()
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        return self.told(request, lambda: super(PersonAdmin, self).user_change_password(request, id, form_url))
 
     @admin.display(description="works as")
     def works_as(self, person: Person) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from staff.acting import acting
 from staff.forms import HomeLocation
 from staff.models import Course, Level, Location, Organisation, Person, RemedyType, Scenario, Site
+from staff.refusals import sentence_of
 from staff.roles import MAY, Verb
 
 if TYPE_CHECKING:
@@ -100,12 +103,29 @@ class ConfigurationAdmin(OwnChoices, ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """What only the database could see (two admins at once) becomes a sentence, not a server error."""
+        return self.told(
+            request,
+            lambda: super(ConfigurationAdmin, self).changeform_view(request, object_id, form_url, extra_context),
+        )
+
+    def told(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        """What is saved is told as the admin's own; what only the database could see becomes a sentence (two admins
+        at once, a rule of staff/sql), not a server error."""
+        person = request.user
+        if request.method != "POST" or not isinstance(person, Person):
+            return view()
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with acting(person):
+                return view()
         except IntegrityError:
-            self.message_user(request, LOST, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+            sentence = LOST
+        except DatabaseError as error:
+            no = sentence_of(error)
+            if no is None:
+                raise
+            sentence = no
+        self.message_user(request, sentence, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
 
 class ConfigurationInline(OwnChoices, Tabular):

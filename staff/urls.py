@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from staff import views
+from staff.views import importing, people, person_acts
 from staff.views.authority import Preview
 
 app_name = "staff"
@@ -18,7 +19,20 @@ urlpatterns = [
     path("standards/<uuid:pk>/publish/", views.publish_again, name="publish_again"),
     path("standards/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("authority/", views.authority, name="authority"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="new_person"),
+    path("people/import/", importing.import_people, name="import_people"),
+    path("people/import/template.csv", importing.template, name="import_template"),
+    path("people/<int:person>/sites/", person_acts.add_site, name="add_site"),
+    path("people/<int:person>/sites/<int:site>/", person_acts.change_site, name="change_site"),
+    path("people/<int:person>/password/", person_acts.password, name="set_password"),
+    path("people/<int:person>/sign-in/", person_acts.let_in, name="let_in"),
 ]
+
+
+def one_person(open_work: people.OpenWork) -> list[URLPattern]:
+    """Somebody's page; what is open in their name is told by whoever knows complaints."""
+    return [path("people/<int:person>/", people.person, {"open_work": open_work}, name="person")]
 
 
 def changes(preview: Preview) -> list[URLPattern]:

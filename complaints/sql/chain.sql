@@ -137,6 +137,11 @@ BEGIN
     NEW.recorded_at := clock_timestamp();
     SELECT p.name, l.name INTO NEW.by_name, NEW.by_level
       FROM public.staff_person p JOIN public.staff_level l ON l.id = p.level_id WHERE p.id = NEW.by_id;
+    IF NEW.verb = 'give' THEN
+        -- a remedy was given at the level they worked at (rule 3): its event says the same
+        SELECT r.level_name INTO NEW.by_level FROM public.complaints_remedy r
+         WHERE r.complaint_id = NEW.complaint_id AND r.id::text = public.fact_part(NEW.fact, 'remedy');
+    END IF;
     NEW.by_name := coalesce(NEW.by_name, 'Recovery');
     NEW.by_level := coalesce(NEW.by_level, '');
     NEW.digests := '{}';

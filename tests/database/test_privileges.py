@@ -111,6 +111,7 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
         "person_changes", "membership_changes", "membership_counts_since", "person_counts_since",
         "standard_belongs", "standard_is_published", "standard_is_acknowledged", "thanks_are_due", "thanks_are_shown",
         "coaching_is_between_two",
+        "person_leaves_nothing_behind", "membership_leaves_nothing_behind",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)

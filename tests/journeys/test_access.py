@@ -36,10 +36,10 @@ def test_the_size_of_the_matrix() -> None:
     of_libraries = sum(len(row) for cells in LIBRARIES.values() for row in cells.values())
 
     assert (len(EVERYBODY), len(METHODS)) == (13, 8)
-    assert (len(OWN), of_own) == (49, 5096)
+    assert (len(OWN), of_own) == (59, 6136)
     assert (len(LIBRARIES), of_libraries) == (75, 7800)
     assert (len(OBJECTS), CELLS_OF_OBJECTS) == (22, 2288)
-    assert of_own + of_libraries + CELLS_OF_OBJECTS == 15184
+    assert of_own + of_libraries + CELLS_OF_OBJECTS == 16224
 
 
 @pytest.fixture
@@ -60,13 +60,14 @@ def complaint(cast: Cast, nora: Person) -> Complaint:
 
 
 def of(path: str, complaint: Complaint) -> str:
-    """The path for this complaint and what hangs on it, a search, an attempt and thanks of Ava's, the standard."""
+    """The path for this complaint and what hangs on it; a search, an attempt and thanks of Ava's; Ava; the standard."""
     beside = {"/staff/standards/": Standard.objects.get().pk, "/staff/thanks/": Thanks.objects.get().pk}
     known = {
         "<id>": next((pk for start, pk in beside.items() if path.startswith(start)), complaint.pk),
         "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
         "<token>": Search.objects.get().pk, "<change>": AuthorityChange.objects.get().pk,
         "<course>": "listening", "<attempt>": Attempt.objects.get().pk,
+        "<person>": complaint.recorded_by_id, "<site>": complaint.site_id,
     }  # fmt: skip
     for name, pk in known.items():
         path = path.replace(name, str(pk))

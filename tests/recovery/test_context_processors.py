@@ -28,9 +28,9 @@ def menu(client: Client) -> list[str]:
     ("who", "expected"),
     [
         ("ava", DESK),
-        ("mona", ["Desk", "Complaints", "Review", "My authority", "Training", "Standards", "Levels"]),
+        ("mona", ["Desk", "Complaints", "Review", "My authority", "Training", "Standards", "Levels", "People"]),
         ("gus", ["Complaints", "Review", "My authority", "Training", "Standards", "Levels"]),
-        ("ada", ["My authority", "Training", "Standards", "Levels", "Configuration"]),
+        ("ada", ["My authority", "Training", "Standards", "Levels", "People", "Configuration"]),
     ],
 )
 def test_everybody_sees_what_they_may_open(cast: Cast, sign_in: SignIn, who: str, expected: list[str]) -> None:
@@ -70,8 +70,16 @@ def test_an_admin_has_a_queue_only_while_the_fallback_names_them(cast: Cast, sig
         other.is_active = False
         other.save(update_fields=["is_active"])
     escalated(cast)
-    assert menu(ada) == ["My authority", "Training", "Standards", "Levels", "Configuration"]
+    assert menu(ada) == ["My authority", "Training", "Standards", "Levels", "People", "Configuration"]
 
     escalated(cast, cast.rui.pk)
 
-    assert menu(ada) == ["Review 1 waiting", "My authority", "Training", "Standards", "Levels", "Configuration"]
+    assert menu(ada) == [
+        "Review 1 waiting",
+        "My authority",
+        "Training",
+        "Standards",
+        "Levels",
+        "People",
+        "Configuration",
+    ]

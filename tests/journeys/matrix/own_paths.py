@@ -4,6 +4,7 @@ The complaint of the paths is Ava's: open, at her reception, without a red flag,
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
 course is their organisation's, and the attempt at it Ava's. The change of the authority table is Ada's draft of a raise.
 The standard is Northgate's and Ada published it; the thanks are Ava's, for something else.
+The person of the paths is Ava herself, at her site: for managers there to read, for admins to change.
 """
 
 from tests.journeys.matrix.everybody import Row, everybody
@@ -11,6 +12,8 @@ from tests.journeys.matrix.everybody import Row, everybody
 MANAGERS_HERE = {"mona": 200, "max": 200}
 EMPTY_OF_MANAGERS = {"mona": 422, "max": 422}
 READS_AUTHORITY = everybody(403, mona=200, max=200, rui=200, ada=200, amir=200, gus=200)
+ADMINS = {"ada": 200, "amir": 200}
+EMPTY_OF_ADMINS = {"ada": 422, "amir": 422}
 
 
 def at_the_desk(default: int, **others: int) -> Row:
@@ -78,6 +81,16 @@ GET = {
     "/staff/standards/<id>/acknowledge/": everybody(405),
     "/staff/standards/<id>/publish/": for_who_sets(200, rui=404),
     "/staff/standards/<id>/withdraw/": for_who_sets(200, rui=404),
+    "/staff/people/": everybody(403, **MANAGERS_HERE, rui=200, **ADMINS),
+    "/staff/people/new/": everybody(403, **ADMINS),
+    "/staff/people/import/": everybody(403, **ADMINS),
+    "/staff/people/import/template.csv": everybody(403, **ADMINS),
+    "/staff/people/<person>/": everybody(403, **MANAGERS_HERE, rui=404, **ADMINS),
+    "/staff/people/<person>/work/": everybody(403, **MANAGERS_HERE, rui=404, **ADMINS),
+    "/staff/people/<person>/sites/": everybody(403, **ADMINS),
+    "/staff/people/<person>/sites/<site>/": everybody(403, **ADMINS),
+    "/staff/people/<person>/password/": everybody(403, **ADMINS),
+    "/staff/people/<person>/sign-in/": everybody(403, **ADMINS),
     "/healthz": everybody(200) | {"dan": 200, "nobody": 200},
 }
 # HEAD asks for the same page without its body.
@@ -133,6 +146,16 @@ POST = {
     "/staff/standards/<id>/acknowledge/": at_northgate(422, ada=403, amir=403, gus=403),
     "/staff/standards/<id>/publish/": for_who_sets(422, rui=404),
     "/staff/standards/<id>/withdraw/": for_who_sets(422, rui=404),
+    "/staff/people/": everybody(405),
+    "/staff/people/new/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/import/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/import/template.csv": everybody(405),
+    "/staff/people/<person>/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/<person>/work/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),
+    "/staff/people/<person>/sites/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/<person>/sites/<site>/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/<person>/password/": everybody(403, **EMPTY_OF_ADMINS),
+    "/staff/people/<person>/sign-in/": everybody(403, **EMPTY_OF_ADMINS),
     "/healthz": everybody(405) | {"dan": 405, "nobody": 405},
 }
 # No page knows any other method; who is not signed in is led to sign in before that.

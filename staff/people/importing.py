@@ -1,0 +1,101 @@
+"""Adding everybody of a file: all of them in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from django.utils import timezone
+
+from staff.acting import tell
+from staff.models import Membership, Organisation, OrganisationEvent, Person
+from staff.people.changing import SOMEBODY_ELSE, one_change
+from staff.people.checking import Candidate, Checked, cell, check
+from staff.people.errors import NotDone
+from staff.people.passwords import digest, one_of, quickly
+from staff.people.reading import Line, read
+
+IMPORT = "import_people"
+# long enough for a second click, too short for somebody who comes back to the page
+AGAIN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Added:
+    """One new person and what they sign in with the first time."""
+
+    name: str
+    username: str
+    password: str
+
+
+def checked(content: bytes, organisations: set[int]) -> Checked:
+    """What would become of a file; nothing is written.
+
+    Raises:
+        Unreadable: it cannot be read as a file of people.
+    """
+    return check(read(content), organisations)
+
+
+def add_people(candidates: list[Candidate], content: bytes, *, by: Person, key: str) -> list[Added]:
+    """Write them all, each with a made password that is given back here and kept by nobody.
+
+    Raises:
+        NotDone: one of them came in meanwhile; nobody was added.
+    """
+    organisations = by_organisation(candidates)
+    if len(organisations) > 1:
+        raise NotDone("This file names sites of several organisations. Part it: one organisation, one file.")
+    organisation = next(iter(organisations))
+    with one_change(organisation.pk, by=by):
+        if imported(key, by=by):
+            raise NotDone(SOMEBODY_ELSE)
+        people = Person.objects.bulk_create(person_of(one, key) for one in candidates)
+        Membership.objects.bulk_create(
+            Membership(person=person, site=one.place.site, role=one.place.role, home_location=one.place.home)
+            for person, one in zip(people, candidates, strict=True)
+        )
+        facts = {"key": digest(key), "file": sha256(content).hexdigest(), "people": str(len(people))}
+        tell(organisation, IMPORT, by=by, at=None, person=None, change=None, **facts)
+    return added(candidates, key)
+
+
+def by_organisation(candidates: list[Candidate]) -> dict[Organisation, list[Candidate]]:
+    found: dict[Organisation, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        found[one.place.site.organisation].append(one)
+    return found
+
+
+def person_of(one: Candidate, key: str) -> Person:
+    said = one.details
+    assert said.level is not None
+    return Person(
+        username=said.username, name=said.name, short_name=said.short_name, email=said.email, level=said.level,
+        password=quickly(one_of(key, said.username)),
+    )  # fmt: skip
+
+
+def added(candidates: list[Candidate], key: str) -> list[Added]:
+    return [Added(one.details.name, one.details.username, one_of(key, one.details.username)) for one in candidates]
+
+
+def imported(key: str, *, by: Person) -> OrganisationEvent | None:
+    """The import that this very form made before."""
+    return OrganisationEvent.objects.filter(verb=IMPORT, by=by, facts__key=digest(key)).first()
+
+
+def shown_again(event: OrganisationEvent, content: bytes, key: str) -> list[Added]:
+    """The same answer to a second click of the same button; later, or for another file, there is none."""
+    same = event.facts["file"] == sha256(content).hexdigest()
+    if not same or event.at < timezone.now() - AGAIN:
+        return []
+    return [again(line, key) for line in read(content)]
+
+
+def again(line: Line, key: str) -> Added:
+    username = cell(line, "username")
+    return Added(cell(line, "name"), username, one_of(key, username))
