@@ -59,6 +59,8 @@ RIGHT_NOW = (
     north(
         by="theo", minutes_ago=6, category="parking", location=GARAGE,
         words="Lost ticket, and the machine wants thirty dollars.",
+        # thirty dollars may be allowed only where the payer is known to set no limit
+        who=patient("N-24417", "Alma Invented", payer="not_limited"),
         steps=(Call(wanted="parking", amount=30_00, note="The pharmacy's receipt shows when they came."),),
     ),
 )  # fmt: skip

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from staff.access import SignedIn, page
 from staff.authority import Offer, offers
-from staff.curriculum import standing, today
+from staff.curriculum import curriculum, today
 from staff.models import Membership
+from staff.next_level import next_level
 from staff.reminding import to_acknowledge
 from staff.verdict import money
 
@@ -21,13 +22,16 @@ Parts = Callable[[SignedIn], dict[str, Any]]
 def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
     """My authority today, at the site where I record."""
     person, desk, now = request.user, request.user.desk, timezone.now()
-    mine = offers(person, desk.site, at=now) if desk else []
+    day = today(person, now)
+    mine, learning = offers(person, desk.site, at=now) if desk else [], curriculum(person, day)
     context: dict[str, Any] = {
         "person": person,
         "desk": desk,
         "level": person.level,
         "offers": mine,
-        "standing": standing(person, today(person, now)),
+        "standing": learning,
+        "next_level": next_level(person, desk.site, day) if desk else None,
+        "left_to_learn": [one for one in learning.courses if one.missing and (one.needed or one.needed_next)],
     }
     context |= {"to_acknowledge": to_acknowledge(request)} | more(request)
     return render(request, "staff/me.html", context | totals(desk, mine))

@@ -115,7 +115,7 @@ def actions_of_giving(complaint: Complaint, person: Person, cast: Cast) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "expected"), [(NEW, 9), ("/staff/me/", 10), ("/staff/standards/", 5), ("/calls/", 3)])
+@pytest.mark.parametrize(("path", "expected"), [(NEW, 9), ("/staff/me/", 11), ("/staff/standards/", 5), ("/calls/", 3)])
 def test_the_other_pages_ask_a_fixed_number(cast: Cast, sign_in: SignIn, path: str, expected: int) -> None:
     client = sign_in(Client(), cast.ava)
 

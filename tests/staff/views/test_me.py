@@ -60,5 +60,5 @@ def test_it_takes_a_fixed_number_of_queries_however_much_was_given(
         give(cast, cast.ava, "meal", 500)
     sign_in(client, cast.ava)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(ME)

@@ -1,0 +1,56 @@
+"""What the next level adds to what somebody may give, and what is left to learn for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from staff.models import Person, Site
+from staff.verdict import money
+
+# What the next level may give more of, remedy by remedy, then over all of them; nothing where there is no next level.
+ADDED = """
+WITH coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN public.staff_level own ON own.id = %(level)s
+                 WHERE n.organisation_id = own.organisation_id AND n.rank > own.rank ORDER BY n.rank LIMIT 1)
+SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount
+  FROM coming
+  JOIN public.staff_cell more ON more.level_id = coming.id AND more.currency = %(currency)s AND more.during @> %(day)s::date
+  LEFT JOIN public.staff_cell mine
+    ON mine.level_id = %(level)s AND mine.kind = more.kind AND mine.currency = more.currency
+   AND mine.remedy_type_id IS NOT DISTINCT FROM more.remedy_type_id AND mine.during @> %(day)s::date
+  LEFT JOIN public.staff_remedytype t ON t.id = more.remedy_type_id
+ WHERE more.amount > coalesce(mine.amount, -1) AND coalesce(t.is_active, true)
+ ORDER BY more.kind <> 'allowance', t.is_free DESC, t.position, t.name, more.kind
+"""
+OVER_ALL = {"per_complaint": "On one complaint", "per_day": "In one day"}
+
+
+@dataclass(frozen=True)
+class NextLevel:
+    """Its name, and what it adds: what it is about, and how far it goes instead of what."""
+
+    name: str
+    adds: list[tuple[str, str]]
+
+
+def next_level(person: Person, site: Site, day: date) -> NextLevel | None:
+    """The level above the one somebody holds, by its limits of that day; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADDED, {"level": person.level_id, "currency": site.currency, "day": day})
+        found = cursor.fetchall()
+    if not found:
+        return None
+    adds = [
+        (remedy_type or OVER_ALL[kind], how_far(is_free, mine, more, site.currency))
+        for _, kind, remedy_type, is_free, mine, more in found
+    ]
+    return NextLevel(found[0][0], adds)
+
+
+def how_far(is_free: bool, mine: int | None, more: int, currency: str) -> str:
+    if is_free:
+        return "without asking"
+    now = f", now {money(mine, currency)}" if mine else ""
+    return f"up to {money(more, currency)}{now}"

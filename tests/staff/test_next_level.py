@@ -1,0 +1,51 @@
+"""What the next level adds: only what is more, in the currency of the site."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from staff.changes.cells import today
+from staff.next_level import NextLevel, next_level
+from tests.cast import Cast
+from tests.courses import require, write_course
+from tests.people import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def test_level_2_for_somebody_at_level_1(cast: Cast) -> None:
+    assert next_level(cast.ava, cast.northgate, today(cast.organisation)) == NextLevel(
+        "Level 2",
+        [
+            ("Parking", "up to $15.00, now $10.00"),
+            ("Meal voucher", "up to $15.00, now $10.00"),
+            ("Taxi home", "up to $25.00"),
+            ("Gift shop voucher", "up to $15.00"),
+            ("Refund", "up to $50.00"),
+            ("On one complaint", "up to $75.00, now $20.00"),
+            ("In one day", "up to $200.00, now $60.00"),
+        ],
+    )
+
+
+def test_in_pounds_for_cleo(cast: Cast) -> None:
+    found = next_level(cast.cleo, cast.riverside, today(cast.organisation))
+
+    assert found is not None
+    assert found.adds[0] == ("Parking", "up to £15.00, now £10.00")
+
+
+def test_nobody_above_adds_nothing(cast: Cast) -> None:
+    assert next_level(cast.mona, cast.northgate, today(cast.organisation)) is None
+
+
+def test_my_page_says_what_it_adds_and_what_is_left_to_learn(cast: Cast, sign_in: SignIn) -> None:
+    require(cast.level(2), write_course(cast, title="When it must go further"))
+
+    page = sign_in(Client(), cast.ava).get("/staff/me/").text
+
+    assert "What Level 2 adds" in page
+    assert "up to $75.00, now $20.00" in page
+    left = page[page.index("Left to learn for it") :]
+    assert "When it must go further" in left[: left.index("</p>")]
