@@ -55,7 +55,14 @@ def at_one_site(person: Person, membership: Membership, stated: datetime) -> lis
     rows = offers(person, site, at=at)
     if not rows:
         return [head, "  There are no remedy types yet."]
-    return [head, "  " + in_all(rows[0]), *(f"  {line(one)}" for one in rows)]
+    return [head, *works_below(rows[0]), "  " + in_all(rows[0]), *(f"  {line(one)}" for one in rows)]
+
+
+def works_below(offer: Offer) -> list[str]:
+    """Rule 3: the level that their courses let them work at, where it is not the one they hold."""
+    if not offer.lapsed:
+        return []
+    return [f"  Holds {offer.held_level}; their courses let them work as {offer.level_name} that day."]
 
 
 def in_all(offer: Offer) -> str:

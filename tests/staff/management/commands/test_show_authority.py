@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from staff.models import Person
 from tests.cast import Cast, give
+from tests.courses import require, write_course
 
 
 def shown(*arguments: str) -> list[str]:
@@ -86,3 +87,13 @@ def test_what_is_unknown_gets_a_sentence(cast: Cast, arguments: list[str], sente
         shown(*arguments)
 
     assert (str(refused.value), refused.value.returncode) == (sentence, 1)
+
+
+def test_who_works_below_their_own_level_is_told_until_what(cast: Cast) -> None:
+    require(cast.level(1), write_course(cast, title="Saying no kindly"))
+
+    lines = shown("ava")
+
+    assert lines[3] == "  Holds Level 1; their courses let them work as Trainee that day."
+    parking = next(line for line in lines if line.startswith("  parking"))
+    assert "You work as trainee until “Saying no kindly” is passed" in parking
