@@ -16,7 +16,8 @@ WITH coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN public.staff_
                  WHERE n.organisation_id = own.organisation_id AND n.rank > own.rank ORDER BY n.rank LIMIT 1)
 SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount
   FROM coming
-  JOIN public.staff_cell more ON more.level_id = coming.id AND more.currency = %(currency)s AND more.during @> %(day)s::date
+  JOIN public.staff_cell more
+    ON more.level_id = coming.id AND more.currency = %(currency)s AND more.during @> %(day)s::date
   LEFT JOIN public.staff_cell mine
     ON mine.level_id = %(level)s AND mine.kind = more.kind AND mine.currency = more.currency
    AND mine.remedy_type_id IS NOT DISTINCT FROM more.remedy_type_id AND mine.during @> %(day)s::date
