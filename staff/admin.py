@@ -71,8 +71,9 @@ class SiteAdmin(ConfigurationAdmin):
         "backup_wait",
         "backup_fallback",
     )
-    # under another regulator patients could be given more at once: such a site is another site
-    fixed_once_there = ("organisation", "prefix", "currency", "regime")
+    # under another regulator patients could be given more at once, and by another clock a day begins again: such a site
+    # is another site
+    fixed_once_there = ("organisation", "prefix", "currency", "regime", "time_zone")
     inlines = (EmergencyNumberInline, LocationInline)
     ordering = ("name",)
 

@@ -1,4 +1,4 @@
-"""What the next level adds to what somebody may give, and what is left to learn for it."""
+"""What the level above the one somebody works at adds to what they may give."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from staff.verdict import money
 
 # What the next level may give more of, remedy by remedy, then over all of them; nothing where there is no next level.
 ADDED = """
-WITH coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN public.staff_level own ON own.id = %(level)s
-                 WHERE n.organisation_id = own.organisation_id AND n.rank > own.rank ORDER BY n.rank LIMIT 1)
+WITH own AS (SELECT l.* FROM public.staff_acting_level(%(person)s, %(day)s::date) l),
+     coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN own ON own.organisation_id = n.organisation_id
+                 WHERE n.rank > own.rank ORDER BY n.rank LIMIT 1)
 SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount
   FROM coming
   JOIN public.staff_cell more
     ON more.level_id = coming.id AND more.currency = %(currency)s AND more.during @> %(day)s::date
   LEFT JOIN public.staff_cell mine
-    ON mine.level_id = %(level)s AND mine.kind = more.kind AND mine.currency = more.currency
+    ON mine.level_id = (SELECT id FROM own) AND mine.kind = more.kind AND mine.currency = more.currency
    AND mine.remedy_type_id IS NOT DISTINCT FROM more.remedy_type_id AND mine.during @> %(day)s::date
   LEFT JOIN public.staff_remedytype t ON t.id = more.remedy_type_id
  WHERE more.amount > coalesce(mine.amount, -1) AND coalesce(t.is_active, true)
@@ -37,9 +38,9 @@ class NextLevel:
 
 
 def next_level(person: Person, site: Site, day: date) -> NextLevel | None:
-    """The level above the one somebody holds, by its limits of that day; one statement."""
+    """The level above the one somebody works at that day, by its limits of that day; one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(ADDED, {"level": person.level_id, "currency": site.currency, "day": day})
+        cursor.execute(ADDED, {"person": person.pk, "currency": site.currency, "day": day})
         found = cursor.fetchall()
     if not found:
         return None

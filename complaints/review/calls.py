@@ -87,13 +87,9 @@ def version_of(person: Person) -> str:
     return sha256(repr(rows).encode()).hexdigest()[:16] if rows else NOTHING_WAITS
 
 
-def answers_calls(person: Person) -> bool:
-    return person.may(Verb.ANSWER) or Role.ADMIN in person.roles
-
-
 def region_of(person: Person, version: str | None = None) -> dict[str, Any]:
-    """What the region of every page shows this person; nothing to who answers no calls."""
-    if not answers_calls(person):
+    """What the region of every page shows this person; nothing to who answers no calls now."""
+    if not person.may(Verb.ANSWER) and not named_by_fallback(person):
         return {}
     version = version or version_of(person)
     return {"calls": calls_for(person) if version != NOTHING_WAITS else [], "calls_version": version}

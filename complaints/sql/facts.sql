@@ -102,9 +102,17 @@ $$;
 
 -- One patient's remedies of one year, entry by entry, and their sum; a corrected patient reference moves them by
 -- counter-entries. counted is what counts to the patient's limits (rule 8): retail value of what does, else nothing.
+CREATE OR REPLACE FUNCTION public.patient_key(p_reference text)
+RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- he-1, HE 1 and HE1 are one patient; complaints/proof/ledgers.py has the same
+    SELECT coalesce(nullif(upper(regexp_replace(
+        normalize(p_reference, NFKC), '[ \t\n\r._/\u00AD\u200B-\u200F\u2010-\u2015\u2060\uFEFF-]', '', 'g'
+    ) COLLATE "C"), ''), p_reference)
+$$;
+
 CREATE OR REPLACE FUNCTION public.remedy_counts(r public.complaints_remedy)
 RETURNS bigint LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE WHEN t.counts_to_limit THEN coalesce(t.retail_value, r.amount) ELSE 0 END
+    SELECT CASE WHEN t.counts_to_limit THEN greatest(t.retail_value, r.amount) ELSE 0 END
       FROM public.staff_remedytype t WHERE t.id = r.remedy_type_id
 $$;
 
@@ -112,7 +120,7 @@ CREATE OR REPLACE FUNCTION public.patients_year_moves(
     p_organisation bigint, p_patient text, p_year integer, p_currency text, p_by bigint
 ) RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO public.complaints_patientyear (organisation_id, patient_reference, year, currency, counted)
-    VALUES (p_organisation, p_patient, p_year, p_currency, p_by)
+    VALUES (p_organisation, public.patient_key(p_patient), p_year, p_currency, p_by)
     ON CONFLICT (organisation_id, patient_reference, year, currency)
     DO UPDATE SET counted = public.complaints_patientyear.counted + EXCLUDED.counted
 $$;
@@ -145,7 +153,7 @@ DECLARE
 BEGIN
     -- in the order of the references, always: two corrections that cross each other do not lock each other out
     PERFORM public.patients_year_moves(NEW.organisation_id, y.reference, y.year, y.currency, 0)
-       FROM (SELECT DISTINCT moved.reference, extract(year FROM r.day)::integer AS year, r.currency::text
+       FROM (SELECT DISTINCT public.patient_key(moved.reference) AS reference, extract(year FROM r.day)::integer AS year, r.currency::text
                FROM public.complaints_remedy r
               CROSS JOIN (VALUES (OLD.patient_reference), (NEW.patient_reference)) AS moved (reference)
               WHERE r.complaint_id = NEW.id AND moved.reference <> '' ORDER BY 1, 2, 3) y;

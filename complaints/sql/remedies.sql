@@ -21,8 +21,8 @@ CREATE OR REPLACE FUNCTION public.patient_limit_broken(
         WHEN p_per_item IS NULL THEN false
         WHEN t.fee_waiver AND NOT p_decides THEN true
         WHEN p_payer = 'not_limited' OR NOT t.counts_to_limit THEN false
-        ELSE t.cash_equivalent OR coalesce(t.retail_value, p_amount) > p_per_item
-             OR p_year + coalesce(t.retail_value, p_amount) > p_per_year
+        ELSE t.cash_equivalent OR greatest(t.retail_value, p_amount) > p_per_item
+             OR p_year + greatest(t.retail_value, p_amount) > p_per_year
     END
 $$;
 
@@ -63,7 +63,7 @@ BEGIN
         SELECT (p_at AT TIME ZONE s.time_zone)::date INTO v_day FROM public.staff_site s WHERE s.id = p_site;
         SELECT y.counted INTO v_year FROM public.complaints_patientyear y
          WHERE (y.organisation_id, y.patient_reference, y.year, y.currency)
-               = (v_limit.organisation_id, v_patient, extract(year FROM v_day)::integer, v_limit.currency);
+               = (v_limit.organisation_id, public.patient_key(v_patient), extract(year FROM v_day)::integer, v_limit.currency);
         v_year := coalesce(v_year, 0);
     END IF;
     RETURN QUERY
@@ -79,7 +79,7 @@ BEGIN
                  THEN 8 END),
            a.held_level, a.lapsed, v_given,
            CASE WHEN t.counts_to_limit AND v_payer <> 'not_limited' THEN v_limit.per_item END,
-           CASE WHEN t.counts_to_limit AND v_payer <> 'not_limited' AND v_patient <> ''
+           CASE WHEN v_limit.id IS NOT NULL AND t.counts_to_limit AND v_payer <> 'not_limited' AND v_patient <> ''
                 THEN greatest(v_limit.per_year - v_year, 0) END
       FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount, p_elsewhere) a
       JOIN public.staff_remedytype t ON t.id = a.remedy_type_id;
@@ -198,11 +198,13 @@ BEGIN
     -- and last the patient's year, the same for whoever gives them something
     IF v_complaint.patient_reference <> '' THEN
         INSERT INTO public.complaints_patientyear (organisation_id, patient_reference, year, currency, counted)
-        VALUES (v_complaint.organisation_id, v_complaint.patient_reference, extract(year FROM v_day), v_currency, 0)
+        VALUES (v_complaint.organisation_id, public.patient_key(v_complaint.patient_reference),
+                extract(year FROM v_day), v_currency, 0)
         ON CONFLICT DO NOTHING;
         PERFORM FROM public.complaints_patientyear y
           WHERE (y.organisation_id, y.patient_reference, y.year, y.currency) = (
-                v_complaint.organisation_id, v_complaint.patient_reference, extract(year FROM v_day)::integer, v_currency)
+                v_complaint.organisation_id, public.patient_key(v_complaint.patient_reference),
+                extract(year FROM v_day)::integer, v_currency)
             FOR UPDATE;
     END IF;
     SELECT * INTO v_verdict FROM public.complaint_authority(

@@ -67,17 +67,36 @@ def draft(wanted: Wanted, *, by: Person, at: datetime | None = None, key: uuid.U
     return change
 
 
-def look(wanted: Wanted, *, by: Person) -> tuple[list[AuthorityLine], list[str]]:
-    """The lines a draft would have, and what is wrong with it; nothing is kept."""
+@dataclass(frozen=True)
+class Looked:
+    """What a draft would be: its lines, whether it raises anything, and what is wrong with it."""
+
+    lines: list[AuthorityLine]
+    raises: bool
+    wrong: list[str]
+
+
+def look(wanted: Wanted, *, by: Person) -> Looked:
+    """A draft as it would be; nothing is kept."""
     with transaction.atomic():
         change = AuthorityChange.objects.create(
             organisation=wanted.organisation, drafted_by=by, drafted_at=timezone.now(), why="…", starts=wanted.starts
         )
         for cell, after in wanted.numbers.items():
             AuthorityLine.objects.create(change=change, after=after, **vars(cell))
-        lines, found = list(change.lines.all()), faults(change)
+        looked = Looked(list(change.lines.all()), raises(change), faults(change))
         transaction.set_rollback(True)
-    return lines, found
+    return looked
+
+
+def raises(change: AuthorityChange) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM public.staff_authorityline n"
+            " WHERE n.change_id = %s AND public.staff_line_raises(n.kind, n.before, n.after))",
+            [change.pk],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def faults(change: AuthorityChange) -> list[str]:

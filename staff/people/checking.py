@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from staff.people.actions import Details, Place
 from staff.people.known import Known, key_of
 from staff.people.reading import Line, formula
 
+UNSEEN = frozenset({"Cc", "Cf"})  # control and format characters
 LONGEST = {"name": 150, "short_name": 60, "username": 150, "email": 254}
 
 
@@ -85,7 +87,14 @@ def wrong_with(line: Line, known: Known) -> list[str]:
     formulas = {name: mark for name, text in line.cells.items() if (mark := formula(text))}
     if formulas:
         return [f"{in_words(name)} begins like a formula ({mark})." for name, mark in formulas.items()]
+    unseen = [name for name, text in line.cells.items() if any(is_unseen(one) for one in text)]
+    if unseen:
+        return [f"{in_words(name)} has characters that cannot be seen." for name in unseen]
     return [*wrong_words(line), *wrong_names(line, known)]
+
+
+def is_unseen(one: str) -> bool:
+    return unicodedata.category(one) in UNSEEN and one not in "\r\n\t"
 
 
 def wrong_words(line: Line) -> list[str]:

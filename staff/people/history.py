@@ -64,6 +64,8 @@ def about_person(verb: str, facts: Facts) -> str:
     """Everything that one event says of somebody, in one line."""
     if verb == "add_person":
         return f"added them as {facts.get('username', '')}, {facts.get('level', '')}."
+    if verb == "record_course":
+        return f"recorded that they passed “{facts.get('course', '')}” on {facts.get('passed_on', '')}."
     if verb == "change_home":
         return f"changed where they sit at {facts.get('site', '')}: {facts.get('home', '')}."
     if verb == "change_person":

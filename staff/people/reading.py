@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -127,7 +128,8 @@ def counted(cells: int) -> str:
 
 def formula(cell: str) -> str:
     """What makes a spreadsheet take this cell for something to work out; empty where nothing does."""
-    for begin in (cell[:1], cell.strip()[:1]):
+    plain = unicodedata.normalize("NFKC", cell)
+    for begin in (plain[:1], plain.strip()[:1]):
         if begin and begin in FORMULA:
             return {"\t": "tab", "\r": "line break"}.get(begin, begin)
     return ""

@@ -431,16 +431,23 @@ CREATE OR REPLACE FUNCTION public.limit_comes_of_a_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_organisation bigint;
+    v_row CONSTANT jsonb := to_jsonb(NEW);
 BEGIN
     IF current_user = (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = TG_RELID) THEN
         RETURN NEW;
     END IF;
     v_organisation := CASE
-        WHEN TG_TABLE_NAME = 'staff_patientlimit' THEN (to_jsonb(NEW) ->> 'organisation_id')::bigint
+        WHEN TG_TABLE_NAME = 'staff_patientlimit' THEN (v_row ->> 'organisation_id')::bigint
         WHEN TG_TABLE_NAME = 'staff_courseterms' THEN (
-            SELECT c.organisation_id FROM public.staff_course c WHERE c.id = (to_jsonb(NEW) ->> 'course_id')::bigint)
-        ELSE (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = (to_jsonb(NEW) ->> 'level_id')::bigint)
+            SELECT c.organisation_id FROM public.staff_course c WHERE c.id = (v_row ->> 'course_id')::bigint)
+        ELSE (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = (v_row ->> 'level_id')::bigint)
     END;
+    IF v_organisation <> ANY (ARRAY[
+        (SELECT t.organisation_id FROM public.staff_remedytype t WHERE t.id = (v_row ->> 'remedy_type_id')::bigint),
+        (SELECT c.organisation_id FROM public.staff_course c WHERE c.id = (v_row ->> 'course_id')::bigint),
+        (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = (v_row ->> 'all_of_id')::bigint)]) THEN
+        RAISE EXCEPTION 'limits and requirements are of one organisation' USING ERRCODE = 'RA002';
+    END IF;
     IF TG_OP <> 'INSERT' OR EXISTS (
         SELECT FROM public.staff_membership m JOIN public.staff_site s ON s.id = m.site_id
          WHERE s.organisation_id = v_organisation) THEN

@@ -30,15 +30,18 @@ BEGIN
 END
 $$;
 
--- Under another regulator patients could be given more at once: such a site is another site.
+-- Under another regulator patients could be given more at once, and by another clock a day begins again: such a site is
+-- another site. Until somebody works there its clock can be set right.
 CREATE OR REPLACE FUNCTION public.site_stays_under_its_limits() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF current_user <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = TG_RELID)
-       AND NEW.regime <> OLD.regime AND EXISTS (
-           SELECT FROM public.staff_patientlimit l
-            WHERE l.organisation_id = OLD.organisation_id AND l.regime = OLD.regime) THEN
-        RAISE EXCEPTION 'a site stays under the regulator that limits what its patients are given'
+       AND (NEW.regime <> OLD.regime AND EXISTS (
+                SELECT FROM public.staff_patientlimit l
+                 WHERE l.organisation_id = OLD.organisation_id AND l.regime = OLD.regime)
+            OR NEW.time_zone <> OLD.time_zone AND EXISTS (
+                SELECT FROM public.staff_membership m WHERE m.site_id = OLD.id)) THEN
+        RAISE EXCEPTION 'a site stays under the clock and the regulator by which its people are limited'
             USING ERRCODE = 'RA002';
     END IF;
     RETURN NEW;
@@ -48,7 +51,7 @@ $$;
 DO $$
 DECLARE
     v_kept CONSTANT jsonb := '{
-        "staff_organisation": ["is_demo"],
+        "staff_organisation": ["is_demo", "admin_left_at"],
         "staff_site": ["organisation_id", "currency"],
         "staff_location": ["site_id"],
         "staff_level": ["organisation_id", "rank"],

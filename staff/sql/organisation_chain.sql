@@ -148,10 +148,15 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
+    IF (SELECT s.organisation_id FROM public.staff_site s WHERE s.id = NEW.site_id) <> (
+        SELECT l.organisation_id FROM public.staff_person p JOIN public.staff_level l ON l.id = p.level_id
+         WHERE p.id = NEW.person_id) THEN
+        RAISE EXCEPTION 'somebody works at sites of their own organisation' USING ERRCODE = 'RA002';
+    END IF;
     NEW.since := CASE WHEN EXISTS (
         SELECT FROM public.staff_membership m JOIN public.staff_site s ON s.id = m.site_id
           JOIN public.staff_site here ON here.organisation_id = s.organisation_id
-         WHERE here.id = NEW.site_id AND m.role = 'admin' AND m.added_in <> pg_current_xact_id()::text::bigint)
+         WHERE here.id = NEW.site_id AND m.added_in <> pg_current_xact_id()::text::bigint)
         THEN clock_timestamp() ELSE 'epoch' END;
     NEW.added_in := pg_current_xact_id()::text::bigint;
     RETURN NEW;
@@ -168,7 +173,13 @@ BEGIN
         NEW.password_since := 'epoch';  -- a new admin waits by their membership
         RETURN NEW;
     END IF;
-    NEW.password_since := CASE WHEN NEW.password IS DISTINCT FROM OLD.password THEN clock_timestamp()
+    IF NEW.level_id <> OLD.level_id AND (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = NEW.level_id)
+       <> (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = OLD.level_id) THEN
+        RAISE EXCEPTION 'somebody holds a level of their own organisation' USING ERRCODE = 'RA002';
+    END IF;
+    -- who may sign in again is as new as with another password
+    NEW.password_since := CASE WHEN NEW.password IS DISTINCT FROM OLD.password OR NEW.is_active AND NOT OLD.is_active
+                               THEN clock_timestamp()
                                ELSE OLD.password_since END;
     IF OLD.is_active AND NOT NEW.is_active THEN
         UPDATE public.staff_organisation o SET admin_left_at = clock_timestamp()

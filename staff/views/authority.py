@@ -104,14 +104,15 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
         if form.cleaned_data["then"] == DraftForm.DRAFT:
             made = deciding.draft(wanted, by=request.user, key=form.cleaned_data["submission_key"])
             return redirect("staff:change", change=made.pk)
-        lines, wrong = deciding.look(wanted, by=request.user)
-        if wrong:
-            raise deciding.Faulty(wrong)
+        looked = deciding.look(wanted, by=request.user)
+        if looked.wrong:
+            raise deciding.Faulty(looked.wrong)
     except deciding.Faulty as faulty:
         form.add_error(None, faulty.sentences)
         return render(request, "staff/draft.html", shown, status=422)
-    shown |= {"difference": [form.names.line(one) for one in lines], "from": long_day(wanted.starts)}
-    return render(request, "staff/draft.html", shown | {"preview": preview(wanted.organisation, lines)})
+    shown |= {"difference": [form.names.line(one) for one in looked.lines], "from": long_day(wanted.starts)}
+    shown |= {"raises": looked.raises, "preview": preview(wanted.organisation, looked.lines)}
+    return render(request, "staff/draft.html", shown)
 
 
 @page("GET", verb=Verb.READ_AUTHORITY)
@@ -130,9 +131,10 @@ def change_page(
 ) -> HttpResponse:
     person, names = request.user, Names.of(made.organisation)
     admin, undecided = person.may(Verb.CONFIGURE), not (made.took_effect_at or made.withdrawn_at)
+    stale = deciding.faults(made) if undecided else []
     shown = told(made, names) | {
         "no": no, "undecided": undecided, "preview": preview(made.organisation, list(made.lines.all())),
-        "may_approve": admin and undecided and made.drafted_by_id != person.pk,
+        "may_approve": admin and undecided and not stale and made.drafted_by_id != person.pk, "stale": stale,
         "may_withdraw": admin and undecided, "mine": made.drafted_by_id == person.pk,
         "alone": undecided and deciding.is_alone(made), "alone_from": made.drafted_at + deciding.ALONE,
     }  # fmt: skip

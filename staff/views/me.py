@@ -27,11 +27,11 @@ def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
     context: dict[str, Any] = {
         "person": person,
         "desk": desk,
-        "level": person.level,
+        "level": mine[0].level_name if mine else person.level.name,
         "offers": mine,
         "standing": learning,
         "next_level": next_level(person, desk.site, day) if desk else None,
-        "left_to_learn": [one for one in learning.courses if one.missing and (one.needed or one.needed_next)],
+        "left_to_learn": learning.missing or [one for one in learning.needed_next if one.missing],
     }
     context |= {"to_acknowledge": to_acknowledge(request)} | more(request)
     return render(request, "staff/me.html", context | totals(desk, mine))

@@ -63,7 +63,7 @@ def second_opinion(case: Case, amount: int) -> int | None:
         return 8
     if case.payer == "not_limited" or not case.counts:
         return None
-    worth = amount if case.retail is None else case.retail
+    worth = max(amount, case.retail or 0)
     had = case.had if case.patient else 0
     return 8 if case.cash or worth > case.per_item or (had + worth > case.per_year and case.patient) or (
         not case.patient and worth > case.per_year
@@ -89,7 +89,7 @@ def write(cast: Cast, case: Case) -> Complaint:
             )  # fmt: skip
         year = cast.northgate.day(timezone.now()).year
         PatientYear.objects.create(
-            organisation=cast.organisation, patient_reference="P-1", year=year, currency="USD", counted=case.had
+            organisation=cast.organisation, patient_reference="P1", year=year, currency="USD", counted=case.had
         )
     return complaint
 

@@ -16,7 +16,7 @@ from complaints.preview import preview
 from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, look
 from staff.models import AuthorityLine, Person
-from tests.cast import Cast
+from tests.cast import Cast, give
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +24,9 @@ pytestmark = pytest.mark.django_db
 def lines(cast: Cast, after: int | None, kind: str = "allowance", rank: int = 1) -> list[AuthorityLine]:
     remedy_type = cast.remedy_type("parking").pk if kind == "allowance" else None
     cell = Cell(kind, cast.level(rank).pk, remedy_type, currency="USD")
-    found, wrong = look(Wanted(cast.organisation, {cell: after}, today(cast.organisation), "Because"), by=cast.ada)
-    assert wrong == []
-    return found
+    looked = look(Wanted(cast.organisation, {cell: after}, today(cast.organisation), "Because"), by=cast.ada)
+    assert looked.wrong == []
+    return looked.lines
 
 
 def wanted(cast: Cast, amount: int, by: Person, code: str = "parking") -> None:
@@ -81,6 +81,16 @@ def test_another_level_another_type_and_another_quarter_do_not_count(cast: Cast)
     later = timezone.now() + timedelta(days=91)
     assert "settle 1 of the 3" in preview(cast.organisation, lines(cast, 15_00))
     assert "nothing was called" in preview(cast.organisation, lines(cast, 15_00), at=later)
+
+
+def test_lowering_says_what_the_desk_gave_that_it_could_not_any_more(cast: Cast) -> None:
+    for amount in (5_00, 5_01, 10_00):
+        give(cast, cast.ava, "parking", amount)
+
+    assert preview(cast.organisation, lines(cast, 5_00)).endswith(
+        "On 2 complaints the desk gave what it could not give any more."
+    )
+    assert "gave" not in preview(cast.organisation, lines(cast, 15_00))
 
 
 def test_a_change_of_no_limit_says_nothing(cast: Cast) -> None:

@@ -12,10 +12,21 @@ from django.utils import timezone
 
 from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, approve, draft, take_effect
-from staff.models import Allowance, AuthorityChange, AuthorityLine, Course, Membership, OrganisationEvent, Person
+from staff.models import (
+    Allowance,
+    AuthorityChange,
+    AuthorityLine,
+    Course,
+    Level,
+    Membership,
+    Organisation,
+    OrganisationEvent,
+    Person,
+    Site,
+)
 from staff.proof import organisation_faults
 from staff.roles import Role
-from tests.cast import Cast, build_person
+from tests.cast import SINCE, Cast, build_person
 from tests.owner import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +91,14 @@ class TestRaising:
         change = drafted(cast, 15_00)
         cast.amir.set_password("given by ada")
         cast.amir.save()
+
+        with pytest.raises(DatabaseError, match="a day's standing"):
+            decide(change, approved_by=cast.amir, approved_at=timezone.now())
+
+    def test_nor_one_who_may_sign_in_again_since_today(self, cast: Cast) -> None:
+        change = drafted(cast, 15_00)
+        for active in (False, True):
+            Person.objects.filter(pk=cast.amir.pk).update(is_active=active)
 
         with pytest.raises(DatabaseError, match="a day's standing"):
             decide(change, approved_by=cast.amir, approved_at=timezone.now())
@@ -203,6 +222,7 @@ class TestNoOtherWay:
         "UPDATE staff_remedytype SET is_free = true",
         "UPDATE staff_site SET currency = 'EUR'",
         "UPDATE staff_membership SET site_id = 1",
+        "UPDATE staff_organisation SET admin_left_at = now()",
         "UPDATE staff_attempt SET passed = true",
         "UPDATE staff_completion SET passed_on = '2030-01-01'",
         "UPDATE staff_organisationevent SET by_id = NULL",
@@ -228,6 +248,30 @@ class TestNoOtherWay:
             with pytest.raises(DatabaseError, match="not taken away"), transaction.atomic():
                 cast.organisation.remedy_types.filter(code="meal").update(**looser)
         cast.organisation.remedy_types.filter(code="meal").update(retail_value=12_01)
+
+    def test_nobody_is_lifted_by_a_level_of_another_organisation(self, cast: Cast) -> None:
+        elsewhere = Organisation.objects.create(name="Elsewhere")
+        level = Level.objects.create(organisation=elsewhere, rank=9, name="Anything")
+
+        with pytest.raises(DatabaseError, match="a level of their own organisation"), transaction.atomic():
+            Person.objects.filter(pk=cast.ava.pk).update(level=level)
+        with pytest.raises(DatabaseError, match="are of one organisation"), transaction.atomic():
+            Allowance.objects.create(
+                level=level, remedy_type=cast.remedy_type("refund"), currency="USD", per_remedy=1, during=(SINCE, None)
+            )
+
+    def test_somebody_works_at_sites_of_their_own_organisation(self, cast: Cast) -> None:
+        elsewhere = Organisation.objects.create(name="Elsewhere")
+        site = Site.objects.create(
+            organisation=elsewhere, name="Far", prefix="FA", time_zone="UTC", currency="USD", regime="house"
+        )
+
+        with pytest.raises(DatabaseError, match="at sites of their own organisation"), transaction.atomic():
+            Membership.objects.create(person=cast.ava, site=site, role=Role.MANAGER)
+
+    def test_a_day_does_not_begin_again_by_another_clock(self, cast: Cast) -> None:
+        with pytest.raises(DatabaseError, match="stays under the clock"), transaction.atomic():
+            Site.objects.filter(pk=cast.northgate.pk).update(time_zone="Pacific/Kiritimati")
 
     def test_a_draft_gets_no_more_lines(self, cast: Cast) -> None:
         """What the second admin reads is what they say yes to."""
@@ -304,6 +348,13 @@ class TestOneAdminOnly:
         with pytest.raises(DatabaseError, match="where there is one only, for a day"):
             decide(change, took_effect_at=timezone.now())
         assert in_force(cast) == 10_00
+
+    def test_somebody_new_is_new_also_where_no_admin_is_left_for_a_moment(self, cast: Cast) -> None:
+        """Demoting every admin does not make the next one the first."""
+        Membership.objects.filter(role=Role.ADMIN).update(role=Role.FRONT_DESK)
+        sock = build_person("sock", "Sock Puppet", cast.level(0), Role.ADMIN, (cast.northgate,))
+
+        assert sock.memberships.get().since.year >= 2026
 
     def test_sending_the_other_one_away_is_remembered(self, cast: Cast) -> None:
         Membership.objects.filter(person=cast.amir).update(is_active=False)

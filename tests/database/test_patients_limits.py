@@ -15,6 +15,7 @@ from complaints.giving import Given
 from complaints.models import Complaint, PatientYear, PutRight, Remedy
 from complaints.particulars import Particulars
 from complaints.proof import verify
+from complaints.proof.ledgers import patient_key
 from complaints.review import actions as review
 from staff.models import PatientLimit, Person, RemedyType
 from staff.verdict import Rule
@@ -71,7 +72,7 @@ def put(cast: Cast, complaint: Complaint, code: str, amount: int, by: Person) ->
 
 
 def year(cast: Cast, patient: str) -> int:
-    found = PatientYear.objects.filter(organisation=cast.organisation, patient_reference=patient)
+    found = PatientYear.objects.filter(organisation=cast.organisation, patient_reference=patient_key(patient))
     return sum(found.values_list("counted", flat=True))
 
 
@@ -112,10 +113,33 @@ def test_a_year_at_its_limit_whoever_gives(cast: Cast, amount: int, expected: Ru
     assert rule(cast, open_one(cast, patient_reference="P-8"), "parking", amount) is None
 
 
+@pytest.mark.parametrize("spelled", ["P-7", "p 7", "P7", "p\u20117", "Ｐ７", "P\u200b7"])
+def test_a_patient_is_the_same_however_the_reference_is_written(cast: Cast, spelled: str) -> None:
+    put(cast, open_one(cast, patient_reference=spelled), "parking", 15_00, cast.mona)
+
+    assert year(cast, "P7") == 15_00
+    assert patient_key(spelled) == "P7"
+
+
+def test_where_nothing_limits_a_patient_the_page_says_what_the_level_may(cast: Cast) -> None:
+    told = Told("Waited", cast.riverside, cast.category("waiting"), particulars=Particulars(patient_reference="R-1"))
+    complaint = actions.record(told, by=cast.rui)
+
+    offers = policies.offers(cast.rui, cast.riverside, at=timezone.now(), complaint=complaint)
+
+    assert next(one.up_to for one in offers if one.code == "parking") == 30_00
+
+
+def test_a_small_retail_value_makes_nothing_smaller(cast: Cast) -> None:
+    RemedyType.objects.filter(code="parking").update(retail_value=1)
+
+    assert rule(cast, open_one(cast), "parking", 15_01) == Rule.PATIENT
+
+
 def test_last_years_gifts_are_last_years(cast: Cast) -> None:
     with as_owner():
         PatientYear.objects.create(
-            organisation=cast.organisation, patient_reference="P-7", year=date.today().year - 1, currency="USD",  # noqa: DTZ011
+            organisation=cast.organisation, patient_reference="P7", year=date.today().year - 1, currency="USD",  # noqa: DTZ011
             counted=75_00,
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from recovery import checks
 from staff.models import Organisation
 from tests.cast import Cast
+from tests.owner import as_owner
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
@@ -88,20 +89,24 @@ def test_a_server_that_could_lose_what_it_saved_is_refused(monkeypatch: pytest.M
 def test_the_demo_never_stands_beside_real_people(cast: Cast, settings: Settings) -> None:
     settings.DEMO = True
 
-    Organisation.objects.update(is_demo=False)
+    with as_owner():
+        Organisation.objects.update(is_demo=False)
     assert codes() == ["recovery.E005"]
 
-    Organisation.objects.update(is_demo=True)
+    with as_owner():
+        Organisation.objects.update(is_demo=True)
     assert codes() == []
 
 
 def test_real_people_never_come_to_a_demo(cast: Cast, settings: Settings) -> None:
     settings.DEMO = False
 
-    Organisation.objects.update(is_demo=True)
+    with as_owner():
+        Organisation.objects.update(is_demo=True)
     assert codes() == ["recovery.E006"]
 
-    Organisation.objects.update(is_demo=False)
+    with as_owner():
+        Organisation.objects.update(is_demo=False)
     assert codes() == []
 
 

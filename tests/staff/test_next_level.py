@@ -40,6 +40,17 @@ def test_nobody_above_adds_nothing(cast: Cast) -> None:
     assert next_level(cast.mona, cast.northgate, today(cast.organisation)) is None
 
 
+def test_for_who_works_below_their_own_level_it_is_that_one(cast: Cast, sign_in: SignIn) -> None:
+    require(cast.level(1), write_course(cast, title="Saying no kindly"))
+    page = sign_in(Client(), cast.ava).get("/staff/me/").text
+
+    found = next_level(cast.ava, cast.northgate, today(cast.organisation))
+    assert found is not None
+    assert (found.name, found.adds[0]) == ("Level 1", ("Parking", "up to $10.00"))
+    assert "Trainee at Northgate" in page
+    assert "What Level 1 adds" in page
+
+
 def test_my_page_says_what_it_adds_and_what_is_left_to_learn(cast: Cast, sign_in: SignIn) -> None:
     require(cast.level(2), write_course(cast, title="When it must go further"))
 

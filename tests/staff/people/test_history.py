@@ -73,9 +73,18 @@ def test_each_fact_of_a_change(facts: dict[str, str], sentence: str) -> None:
 
 def test_what_others_tell_of_somebody_is_shown_as_it_stands(cast: Cast) -> None:
     with acting(cast.ada):
-        tell(cast.organisation, "record_course", by=cast.ada, person=cast.ava, course="Listening")
+        tell(cast.organisation, "praise", by=cast.ada, person=cast.ava, course="Listening")
 
-    assert told(cast) == [("Ada Okonjo", "record course (course: Listening).")]
+    assert told(cast) == [("Ada Okonjo", "praise (course: Listening).")]
+
+
+def test_a_course_in_a_classroom_is_told_in_words(cast: Cast) -> None:
+    with acting(cast.ada):
+        tell(
+            cast.organisation, "record_course", by=cast.ada, person=cast.ava, course="Listening", passed_on="2026-06-01"
+        )
+
+    assert told(cast) == [("Ada Okonjo", "recorded that they passed “Listening” on 2026-06-01.")]
 
 
 def test_a_role_that_is_known_no_more_is_said_as_it_was() -> None:

@@ -120,6 +120,12 @@ class TestDrafting:
         assert "In the last 90 days nothing was called or escalated for its amount." in answer.text
         assert not AuthorityChange.objects.exists()
 
+    def test_what_lowers_says_so_before_it_is_pressed(self, cast: Cast, ada: Client) -> None:
+        answer = ada.post(DRAFT, filled(ada, **{name(cast, "parking"): "5", "then": "look"}))
+
+        assert "It only lowers, so it needs no second admin" in answer.text
+        assert "Put it in force</button>" in answer.text
+
     def test_a_raise_waits_for_another_admin(self, cast: Cast, ada: Client) -> None:
         answer = ada.post(DRAFT, filled(ada, **{name(cast, "parking"): "12.50"}), follow=True)
 
@@ -133,7 +139,7 @@ class TestDrafting:
     def test_lowering_holds_at_once(self, cast: Cast, ada: Client) -> None:
         answer = ada.post(DRAFT, filled(ada, **{name(cast, "parking"): "5"}), follow=True)
 
-        assert "It only lowers, so it took effect at once" in answer.text
+        assert "It only lowers, so it needed no second admin" in answer.text
         assert in_force(cast) == 5_00
 
     def test_an_empty_cell_is_none_of_it(self, cast: Cast, ada: Client) -> None:
@@ -276,8 +282,11 @@ class TestDeciding:
         self, cast: Cast, sign_in: SignIn, change: AuthorityChange
     ) -> None:
         lower(cast, after=5_00)
+        amir = sign_in(Client(), cast.amir)
+        page = amir.get(f"{TABLE}{change.pk}/").text
+        assert ("somebody changed this meanwhile" in page, "Approve</button>" in page) == (True, False)
 
-        answer = self.decide(sign_in(Client(), cast.amir), change)
+        answer = self.decide(amir, change)
 
         assert answer.status_code == 422
         assert "somebody changed this meanwhile. Draft it again from what stands there now." in answer.text
