@@ -61,7 +61,7 @@ def done_in_words(written: str, given: Given, offer: Offer) -> str:
     if written.strip() or given.promised_by is None:
         return written.strip() or offer.sentence
     worth = f", {offer.money(given.amount)}" if given.amount else ""
-    return f"Promised by {spoken(given.promised_by)}: {offer.name}{worth}."
+    return f"Promised by {spoken(given.promised_by, seen_on=offer.day)}: {offer.name}{worth}."
 
 
 def wanted_facts(wanted: Given | None, site: Site) -> dict[str, Any]:

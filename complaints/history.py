@@ -183,7 +183,7 @@ def remedy_words(event: Event) -> str:
 def gave(event: Event, words: dict[str, str]) -> str:
     name = event.remedy_type.name if event.remedy_type else ""
     day = promised_by(event)
-    verb = f"promised by {spoken(day)}" if day else "gave"
+    verb = f"promised by {spoken(day, seen_on=event.at.date())}" if day else "gave"
     if not event.amount:
         return f"{verb}: {name}."
     spent = money(event.amount, event.currency or "")

@@ -95,9 +95,10 @@ def call_back_by(site: Site, received: datetime) -> date:
     return site.day(until) - timedelta(days=1) if until else site.day(received) + timedelta(days=1)
 
 
-def spoken(day: date) -> str:
-    """A date as people say it: Tuesday 1 December."""
-    return f"{day:%A} {day.day} {day:%B}"
+def spoken(day: date, *, seen_on: date | None = None) -> str:
+    """A date as people say it: Tuesday 1 December; with its year where ``seen_on`` is in another one."""
+    year = f" {day.year}" if seen_on and seen_on.year != day.year else ""
+    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 def what_escalating_starts(site: Site, *, at: datetime, received: datetime | None = None, formal: bool = False) -> str:

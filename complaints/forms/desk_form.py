@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +20,9 @@ from staff.models import Person
 
 if TYPE_CHECKING:
     from django.http import QueryDict
+
+
+LONGEST_PROMISE = timedelta(days=366)
 
 
 class DeskForm(forms.Form):
@@ -88,10 +92,12 @@ class RemedyFields(DeskForm):
             self.add_error("amount", f"{remedy_type.name}: how much? Write it like 12.50.")
 
     def promises_to_come(self, cleaned: dict[str, Any]) -> None:
-        """A promise is for today at the earliest, on the site's own date."""
-        day = cleaned.get("promised_by")
-        if day and day < self.choices.site.day(timezone.now()):
+        """A promise is for today at the earliest, on the site's own date, and for a year from then at the latest."""
+        day, today = cleaned.get("promised_by"), self.choices.site.day(timezone.now())
+        if day and day < today:
             self.add_error("promised_by", "A promise is for today or a day to come.")
+        elif day and day > today + LONGEST_PROMISE:
+            self.add_error("promised_by", "A promise is for a day within a year. Is the year right?")
 
     @property
     def given(self) -> Given | None:

@@ -20,11 +20,11 @@ from staff.verdict import Rule
 from tests.cast import SINCE, Cast
 from tests.owner import as_owner
 
-MANY, ROOM = 200, 75
+MANY, ROOM = 500, 75
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_hundred_at_once_exactly_as_many_succeed_as_fit_the_year(cast: Cast) -> None:
+def test_of_five_hundred_at_once_exactly_as_many_succeed_as_fit_the_year(cast: Cast) -> None:
     """A dollar each, on complaints of their own, by twenty threads; seventy-five fit."""
     with transaction.atomic(), as_owner():
         PatientLimit.objects.create(

@@ -108,7 +108,7 @@ class TestTheList:
         for number in range(20):
             build_person(f"p{number:02}", f"Zed {number:02}", cast.level(0), sites=(cast.northgate, cast.riverside))
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             ada.get(PEOPLE)
 
 

@@ -15,7 +15,7 @@ from complaints.models import Complaint
 from complaints.regulations import spoken
 from complaints.templatetags.saying import year_unless
 from tests.cast import Cast
-from tests.journeys.desk import text
+from tests.journeys.desk import act, text
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,16 @@ def test_in_another_year(cast: Cast, sign_in: SignIn) -> None:
     assert f"by 5 Jan {day.year}</span>" in text(ava.get("/"))
     assert f"Promised by 5 January {day.year}</span>" in text(ava.get(complaint.get_absolute_url()))
     assert f"{spoken(day)} {day.year}</span>" in text(sign_in(Client(), cast.mona).get("/review/"))
+
+
+@pytest.mark.parametrize(("days", "taken"), [(366, True), (367, False)])
+def test_within_a_year(cast: Cast, sign_in: SignIn, days: int, taken: bool) -> None:
+    complaint, ava = promise(cast, cast.northgate.day(timezone.now())), sign_in(Client(), cast.ava)
+    day = cast.northgate.day(timezone.now()) + timedelta(days=days)
+
+    answer = ava.post(f"/complaints/{complaint.pk}/remedy/", act(remedy_type="explain", promised_by=f"{day}"))
+
+    assert (answer.status_code == 302, "within a year. Is the year right?" in text(answer)) == (taken, not taken)
 
 
 def test_in_this_year(cast: Cast, sign_in: SignIn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -48,9 +49,11 @@ def open_work(request: SignedIn, person: int) -> HttpResponse:
 
 
 def do(request: SignedIn, found: Person, form: LeavingForm) -> Complaint:
-    return hand_on(
+    handed = hand_on(
         found, form.handed, by=request.user, reason=form.cleaned_data["reason"], submission=read(request.POST)
     )  # fmt: skip
+    messages.success(request, "Handed over.")
+    return handed
 
 
 def work_page(

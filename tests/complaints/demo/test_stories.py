@@ -156,4 +156,4 @@ def test_they_write_as_people_do_at_a_desk() -> None:
 def test_some_patients_are_known_and_some_complain_for_another() -> None:
     assert len([story for story in STORIES if story.who.patient_reference]) == 57
     assert Counter(str(story.who.complainant) for story in STORIES) == {"patient": 288, "family": 11, "other": 1}
-    assert Counter(str(story.who.payer) for story in STORIES) == {"unknown": 293, "not_limited": 6, "limited": 1}
+    assert Counter(str(story.who.payer) for story in STORIES) == {"unknown": 292, "not_limited": 7, "limited": 1}
