@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -30,6 +30,10 @@ class NotDecided(Exception):
     """Why somebody's decision does not count, in a sentence."""
 
 
+class SentBefore(Exception):
+    """The form's key stands for a draft already."""
+
+
 class DecidedAlready(Exception):
     """It took effect or was taken back before."""
 
@@ -50,11 +54,17 @@ def draft(wanted: Wanted, *, by: Person, at: datetime | None = None, key: uuid.U
 
     Raises:
         Faulty: nothing was written.
+        SentBefore: the same form at the same moment was first.
     """
-    change = AuthorityChange.objects.create(
-        id=key or uuid.uuid4(), organisation=wanted.organisation, drafted_by=by, drafted_at=at or timezone.now(),
-        why=wanted.why, starts=wanted.starts,
-    )  # fmt: skip
+    try:
+        change = AuthorityChange.objects.create(
+            id=key or uuid.uuid4(), organisation=wanted.organisation, drafted_by=by, drafted_at=at or timezone.now(),
+            why=wanted.why, starts=wanted.starts,
+        )  # fmt: skip
+    except IntegrityError as error:
+        if "staff_authoritychange_pkey" in str(error):
+            raise SentBefore from error
+        raise
     for cell, after in wanted.numbers.items():
         AuthorityLine.objects.create(change=change, after=after, **vars(cell))
     found = faults(change)

@@ -107,6 +107,8 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
         looked = deciding.look(wanted, by=request.user)
         if looked.wrong:
             raise deciding.Faulty(looked.wrong)
+    except deciding.SentBefore:
+        return sent_before(request, AuthorityChange.objects.get(pk=form.cleaned_data["submission_key"]))
     except deciding.Faulty as faulty:
         form.add_error(None, faulty.sentences)
         return render(request, "staff/draft.html", shown, status=422)
