@@ -17,8 +17,6 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 20
 def nothing_found(page: Page, expected: str) -> None:
     """The page is the one that was meant; in every look axe finds nothing and it fits its width."""
     assert expected in heading(page)
-    # colours on their way from light to dark are neither
-    page.emulate_media(reduced_motion="reduce")
     page.evaluate(AXE)
     found = {f"{width} {scheme}": violations(page, width, scheme) for width, scheme in LOOKS}
     assert found == {f"{width} {scheme}": [] for width, scheme in LOOKS}, expected
@@ -30,7 +28,8 @@ def nothing_found(page: Page, expected: str) -> None:
 def violations(page: Page, width: int, scheme: str) -> list[tuple[str, str]]:
     """Rule and place of what axe finds; a page wider than its window is one of them."""
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    # colours on their way from light to dark are neither
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     found = [(one["id"], one["nodes"][0]["html"][:200]) for one in page.evaluate("axe.run()")["violations"]]
     return found + ([("wider than its window", f"{overflow(page)} px")] if overflow(page) else [])
 
