@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from complaints.kind_words import SHOWN_FOR
 from staff.models import Measure, Person, Site
 from staff.standards import REMINDERS, reminders_for
 
@@ -32,6 +33,8 @@ SELECT count(*) FILTER (WHERE answered), count(*) FILTER (WHERE NOT answered),
        percentile_disc(0.5) WITHIN GROUP (ORDER BY CASE WHEN answered THEN extract(epoch FROM waited)::float8
                                                         ELSE 'Infinity' END),
        (SELECT t.target FROM public.staff_targets_at(%(site)s, %(day)s) t WHERE t.measure = %(measure)s),
+       EXISTS (SELECT FROM public.complaints_thanks t
+                WHERE t.at >= %(thanked_since)s AND (t.site_id = %(site)s AND t.shown OR t.to_id = %(person)s)),
        {REMINDERS}
   FROM calls
 """
@@ -39,12 +42,16 @@ SELECT count(*) FILTER (WHERE answered), count(*) FILTER (WHERE NOT answered),
 
 @dataclass(frozen=True)
 class DeskFigures:
-    """``half_within`` is in seconds, infinite where half of all calls were not answered at all; ``target`` minutes."""
+    """``half_within`` is in seconds, infinite where half of all calls were not answered at all; ``target`` minutes.
+
+    ``thanks`` says whether there are any to look at.
+    """
 
     answered: int
     unanswered: int
     half_within: float | None
     target: int | None
+    thanks: bool
     to_read: int
     overdue: int
 
@@ -77,6 +84,7 @@ def desk_figures(person: Person, site: Site, at: datetime) -> DeskFigures:
     asked = reminders_for(person, at) | {
         "site": site.pk,
         "since": at - OVER,
+        "thanked_since": at - SHOWN_FOR,
         "day": site.day(at),
         "measure": Measure.MINUTES_TO_ANSWER.value,
     }

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 Place = tuple[bool, datetime, "UUID"]  # in the queue: at once, waiting since, key
 
+# what one row of a list shows of a complaint, and of whoever it names
+ROW = (
+    "reference", "state", "what_happened", "red_flags", "recorded_at", "formal_at", "escalated_at", "call_back_due",
+    "patient_name", "complainant_name", "site__name", "site__time_zone", "site__regime", "location__name",
+    "category__name",
+)  # fmt: skip
+NAMED = ("name", "short_name")
+
 AT_ONCE_FLAGS = ["abuse_or_neglect", "harm", "at_risk"]
 
 
@@ -108,9 +116,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         later = Q(waiting_since__gt=since) | Q(waiting_since=since, pk__gt=pk)
         return found.filter((later & Q(danger=True)) | Q(danger=False) if danger else later & Q(danger=False))
 
-    def for_rows(self) -> ComplaintQuerySet:
-        """What one row of a list shows, in the same query."""
-        return self.select_related("site", "location", "category", "owner")
+    def for_rows(self, *people: str) -> ComplaintQuerySet:
+        """What one row of a list shows, its owner and these ``people`` among it, in the same query and nothing more."""
+        named = ("owner", *people)
+        shown = [f"{one}__{name}" for one in named for name in NAMED]
+        return self.select_related("site", "location", "category", *named).only(*ROW, *shown)
 
     def with_names(self) -> ComplaintQuerySet:
         """Everything that a page shows of a complaint, in the same query."""
@@ -149,7 +159,14 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
         theirs = Q(given_by=person) | Q(complaint__owner=person) | Q(complaint__site__in=managed)
         found = self.owed().filter(theirs).exclude(complaint__about_people__contains=[person.pk])
         works = [one.site_id for one in person.works]
-        return found.filter(complaint__site__in=works).select_related("complaint__category", "remedy_type", "given_by")
+        return found.filter(complaint__site__in=works).for_rows()
+
+    def for_rows(self) -> RemedyQuerySet:
+        """What one row of a list shows of a promise and its complaint, in the same query and nothing more."""
+        return self.select_related("complaint__site", "remedy_type", "given_by").only(
+            "amount", "currency", "promised_by", "complaint__reference", "complaint__what_happened",
+            "complaint__site__time_zone", "remedy_type__name", *(f"given_by__{name}" for name in NAMED),
+        )  # fmt: skip
 
 
 class ThanksQuerySet(models.QuerySet["Thanks"]):

@@ -7,7 +7,10 @@ from staff.sql import load
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("complaints", "0006_stricter_guards_columns")]
+    dependencies: ClassVar = [
+        ("complaints", "0006_stricter_guards_columns"),
+        ("staff", "0007_who_was_here_and_what_counts"),
+    ]
     operations: ClassVar = [
         load(name, HERE)
         for name in (

@@ -195,6 +195,11 @@ class Complaint(WhoItIsAbout, WhoItIsFor):
                 condition=Q(state__in=[State.ESCALATED, State.IN_REVIEW]),
                 name="waiting_by_whom",
             ),
+            models.Index(
+                fields=["site", "call_back_due"],
+                condition=Q(state=State.OPEN, call_back_due__isnull=False),
+                name="to_call_back",
+            ),
             models.Index(fields=["owner", "site"], name="owned_at_a_site"),
             models.Index(
                 fields=["organisation", "patient_reference"], condition=~Q(patient_reference=""), name="of_a_patient"

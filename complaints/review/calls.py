@@ -46,7 +46,12 @@ def calls_for(person: Person) -> list[Asked]:
 
 
 def in_order(person: Person, *, without: frozenset[Role] | set[Role], own: bool) -> list[Asked]:
-    """At most ``MOST_CALLS``, in one query: somebody in danger first, then whoever has waited longest."""
+    """At most ``MOST_CALLS``, in one query: somebody in danger first, then whoever has waited longest.
+
+    Most of the time nobody calls anywhere, and that is asked first: the whole question costs twenty times as much.
+    """
+    if not BackupCall.objects.waiting().exists():
+        return []
     elsewhere = [one.site_id for one in person.works if one.role in without]
     found = BackupCall.objects.of_complaints(Complaint.objects.visible_to(person)).waiting().with_names()
     found = found.exclude(site__in=elsewhere) if own else found.exclude(site__in=elsewhere).exclude(asked_by=person)

@@ -37,14 +37,13 @@ def owed_at(person: Person) -> list[Due]:
 
 def promises_of(person: Person) -> list[Due]:
     """Promised at their sites and not kept yet, at most ``MOST_DUE``."""
-    owed = Remedy.objects.owed().filter(complaint__in=of_their_sites(person))
-    found = owed.select_related("remedy_type", "given_by", "complaint__site")[:MOST_DUE]
+    found = Remedy.objects.owed().filter(complaint__in=of_their_sites(person)).for_rows()[:MOST_DUE]
     return [due(one.complaint, promised(one), one.given_by, one.promised_by) for one in found if one.promised_by]
 
 
 def call_backs_of(person: Person) -> list[Due]:
     """Who waits at their sites to be called back, at most ``MOST_DUE``."""
-    found = of_their_sites(person).call_backs().select_related("site", "owner")[:MOST_DUE]
+    found = of_their_sites(person).call_backs().for_rows()[:MOST_DUE]
     return [due(one, "Call back", one.owner, one.call_back_due) for one in found if one.call_back_due]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from complaints.finding import cursor, read_cursor
 from complaints.models import Complaint
 from complaints.querysets import Place
@@ -26,6 +28,7 @@ class Waiting:
     claimable: bool
     opens: bool
     formal_name: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ def waiting_for(person: Person, after: str = "") -> Page:
     Raises:
         ValueError: ``after`` is none that we gave.
     """
-    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first(read_place(after)).for_rows()
-    complaints = list(found.select_related("escalated_by", "recorded_by")[: PAGE + 1])
+    found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first(read_place(after))
+    complaints = list(found.for_rows("escalated_by", "recorded_by")[: PAGE + 1])
     rows = [row(person, complaint) for complaint in complaints[:PAGE]]
     return Page(rows, place_of(rows[-1]) if len(complaints) > PAGE else "")
 
@@ -62,14 +65,17 @@ def read_place(text: str) -> Place | None:
 
 def row(person: Person, complaint: Complaint) -> Waiting:
     reviewer = is_reviewer(person, complaint)
+    yours = complaint.state == State.IN_REVIEW and complaint.owner_id == person.pk
     way = arrow(Move.CLAIM, State(complaint.state), complaint.is_formal)
+    decides = reverse("review:complaint", args=[complaint.pk]) if reviewer or yours else ""
     return Waiting(
         complaint=complaint,
         since=complaint.escalated_at or complaint.formal_at or complaint.recorded_at,
-        yours=complaint.state == State.IN_REVIEW and complaint.owner_id == person.pk,
+        yours=yours,
         claimable=reviewer and way is not None and bool(may_claim(person, complaint)),
         opens=reviewer,
         formal_name=rules_of(complaint.site).formal_name,
+        address=decides or complaint.get_absolute_url(),
     )
 
 

@@ -1,14 +1,14 @@
 -- The record: every event joins its complaint's SHA-256 chain, and personal words stand apart under a
 -- salt, so that they can be erased and the chain still proves the rest. Canonical form: docs/record.md.
+-- Bodies of the SQL standard are read once, as they are created, whatever the search path of who calls; without a
+-- setting of their own PostgreSQL writes them into the query that calls them.
 CREATE OR REPLACE FUNCTION public.event_part(p_value text)
-RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE WHEN p_value IS NULL THEN '-;' ELSE octet_length(p_value) || ':' || p_value || ';' END
-$$;
+RETURNS text LANGUAGE sql IMMUTABLE
+RETURN coalesce(octet_length(p_value)::text || ':' || p_value || ';', '-;');
 
 CREATE OR REPLACE FUNCTION public.event_moment(p_at timestamptz)
-RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-$$;
+RETURNS text LANGUAGE sql STABLE
+RETURN to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
 CREATE OR REPLACE FUNCTION public.event_hash(e public.complaints_event)
 RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -28,9 +28,8 @@ $$;
 
 -- The acts that change a complaint's row without moving it; complaints/states.py has the same, a test compares.
 CREATE OR REPLACE FUNCTION public.act_changes_the_row(p_verb text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p_verb IN ('hand_over', 'correct', 'could_not_ask', 'limit_passed', 'see_authority')
-$$;
+RETURNS boolean LANGUAGE sql IMMUTABLE
+RETURN p_verb IN ('hand_over', 'correct', 'could_not_ask', 'limit_passed', 'see_authority');
 
 -- What each of them may change of the row.
 CREATE OR REPLACE FUNCTION public.act_may_change(p_verb text)
@@ -50,27 +49,24 @@ $$;
 
 -- The verbs there are: those of a move with the one or two ways it goes, the others with none.
 CREATE OR REPLACE FUNCTION public.verb_goes(p_verb text, p_from text, p_to text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
-        WHEN p_from IS NULL AND p_to IS NULL THEN p_verb IN (
-            'give', 'note', 'correct', 'hand_over', 'call_backup', 'answer_call', 'withdraw_call', 'keep_promise',
-            'could_not_ask', 'limit_passed', 'see_authority')
-        ELSE (p_verb, coalesce(p_from, ''), p_to) IN (
-            ('record', '', 'open'), ('resolve', 'open', 'resolved'), ('escalate', 'open', 'escalated'),
-            ('hand_back', 'escalated', 'open'), ('claim', 'escalated', 'in_review'), ('claim', 'open', 'in_review'),
-            ('release', 'in_review', 'escalated'), ('decide', 'in_review', 'resolved'),
-            ('reopen', 'resolved', 'open'), ('reopen', 'resolved', 'escalated'), ('void', 'open', 'void'),
-            ('void', 'escalated', 'void'), ('void', 'in_review', 'void'))
-    END
-$$;
+RETURNS boolean LANGUAGE sql IMMUTABLE
+RETURN CASE
+    WHEN p_from IS NULL AND p_to IS NULL THEN p_verb IN (
+        'give', 'note', 'correct', 'hand_over', 'call_backup', 'answer_call', 'withdraw_call', 'keep_promise',
+        'could_not_ask', 'limit_passed', 'see_authority')
+    ELSE (p_verb, coalesce(p_from, ''), p_to) IN (
+        ('record', '', 'open'), ('resolve', 'open', 'resolved'), ('escalate', 'open', 'escalated'),
+        ('hand_back', 'escalated', 'open'), ('claim', 'escalated', 'in_review'), ('claim', 'open', 'in_review'),
+        ('release', 'in_review', 'escalated'), ('decide', 'in_review', 'resolved'),
+        ('reopen', 'resolved', 'open'), ('reopen', 'resolved', 'escalated'), ('void', 'open', 'void'),
+        ('void', 'escalated', 'void'), ('void', 'in_review', 'void'))
+END;
 
 CREATE OR REPLACE FUNCTION public.event_joins_the_chain() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_head public.complaints_chainhead;
     v_complaint public.complaints_complaint;
-    v_word record;
-    v_salt text;
     v_changes CONSTANT boolean := public.act_changes_the_row(NEW.verb);
 BEGIN
     -- The complaint's row is the lock of its chain: whoever moves it holds it already.
@@ -144,14 +140,14 @@ BEGIN
     END IF;
     NEW.by_name := coalesce(NEW.by_name, 'Recovery');
     NEW.by_level := coalesce(NEW.by_level, '');
-    NEW.digests := '{}';
-    FOR v_word IN SELECT w.key, w.value FROM jsonb_each_text(coalesce(NEW.words, '{}')) w WHERE w.value <> '' LOOP
-        v_salt := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
+    WITH kept AS (
         INSERT INTO public.complaints_eventvalue (event_id, complaint_id, field, value, salt)
-        VALUES (NEW.id, NEW.complaint_id, v_word.key, v_word.value, v_salt);
-        NEW.digests := NEW.digests || jsonb_build_object(
-            v_word.key, encode(sha256(convert_to(v_salt || v_word.value, 'UTF8')), 'hex'));
-    END LOOP;
+        SELECT NEW.id, NEW.complaint_id, w.key, w.value,
+               encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex')
+          FROM jsonb_each_text(coalesce(NEW.words, '{}')) w WHERE w.value <> ''
+        RETURNING field, value, salt)
+    SELECT coalesce(jsonb_object_agg(k.field, encode(sha256(convert_to(k.salt || k.value, 'UTF8')), 'hex')), '{}')
+      INTO NEW.digests FROM kept k;
     NEW.words := NULL;
     NEW.hash := public.event_hash(NEW);
     INSERT INTO public.complaints_chainhead (complaint_id, position, hash, state, moves, changes)

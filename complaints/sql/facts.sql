@@ -3,34 +3,44 @@
 -- Only what is new is asked: what the site's own lists become later never holds up a complaint that stands.
 -- PostgreSQL knows lists in lists and years that no page can show.
 DROP FUNCTION IF EXISTS public.complaint_facts_are_wrong(public.complaints_complaint);
+-- One question after the other, each only where something is new: most moves change none of it.
 CREATE OR REPLACE FUNCTION public.complaint_facts_are_wrong(
     c public.complaints_complaint, before public.complaints_complaint DEFAULT NULL
-) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
-        WHEN c.about_people IS DISTINCT FROM before.about_people
-             AND (array_ndims(c.about_people) <> 1 OR array_lower(c.about_people, 1) <> 1)
-          OR c.red_flags IS DISTINCT FROM before.red_flags
-             AND (array_ndims(c.red_flags) <> 1 OR array_lower(c.red_flags, 1) <> 1)
-            THEN 'a list is one list'
-        WHEN c.happened_at IS DISTINCT FROM before.happened_at
-             AND c.happened_at NOT BETWEEN '1900-01-01 00:00+00' AND '9999-12-31 00:00+00'
-          OR c.call_back_due IS DISTINCT FROM before.call_back_due
-             AND c.call_back_due NOT BETWEEN '1900-01-01' AND '9999-12-31'
-            THEN 'a day is one from 1900 to 9999'
-        WHEN c.category_id IS DISTINCT FROM before.category_id AND NOT EXISTS (
+) RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF c.about_people IS DISTINCT FROM before.about_people
+         AND (array_ndims(c.about_people) <> 1 OR array_lower(c.about_people, 1) <> 1)
+       OR c.red_flags IS DISTINCT FROM before.red_flags
+         AND (array_ndims(c.red_flags) <> 1 OR array_lower(c.red_flags, 1) <> 1) THEN
+        RETURN 'a list is one list';
+    END IF;
+    IF c.happened_at IS DISTINCT FROM before.happened_at
+         AND c.happened_at NOT BETWEEN '1900-01-01 00:00+00' AND '9999-12-31 00:00+00'
+       OR c.call_back_due IS DISTINCT FROM before.call_back_due
+         AND c.call_back_due NOT BETWEEN '1900-01-01' AND '9999-12-31' THEN
+        RETURN 'a day is one from 1900 to 9999';
+    END IF;
+    IF c.category_id IS DISTINCT FROM before.category_id AND NOT EXISTS (
             SELECT FROM public.complaints_category k
              WHERE k.id = c.category_id AND k.organisation_id = c.organisation_id)
-          OR c.location_id IS DISTINCT FROM before.location_id AND c.location_id IS NOT NULL AND NOT EXISTS (
-              SELECT FROM public.staff_location l WHERE l.id = c.location_id AND l.site_id = c.site_id)
-            THEN 'category and location must be of the complaint''s own site'
-        WHEN c.about_people IS DISTINCT FROM before.about_people AND EXISTS (
+       OR c.location_id IS DISTINCT FROM before.location_id AND c.location_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM public.staff_location l WHERE l.id = c.location_id AND l.site_id = c.site_id) THEN
+        RETURN 'category and location must be of the complaint''s own site';
+    END IF;
+    IF c.about_people IS DISTINCT FROM before.about_people AND c.about_people <> '{}' AND EXISTS (
             SELECT FROM unnest(c.about_people) a
              WHERE a IS NULL OR a <> ALL (coalesce(before.about_people, '{}')) AND NOT EXISTS (
-                SELECT FROM public.staff_membership m WHERE m.person_id = a AND m.site_id = c.site_id))
-            THEN 'the staff it is about work at its own site'
-        WHEN c.owner_id = ANY (c.about_people) THEN 'a complaint never belongs to whom it is about'
-        WHEN c.happened_at > c.recorded_at THEN 'it cannot have happened after it was recorded'
-    END
+                SELECT FROM public.staff_membership m WHERE m.person_id = a AND m.site_id = c.site_id)) THEN
+        RETURN 'the staff it is about work at its own site';
+    END IF;
+    IF c.owner_id = ANY (c.about_people) THEN
+        RETURN 'a complaint never belongs to whom it is about';
+    END IF;
+    IF c.happened_at > c.recorded_at THEN
+        RETURN 'it cannot have happened after it was recorded';
+    END IF;
+    RETURN NULL;
+END
 $$;
 
 -- Whether this person may answer for this complaint as a manager: one of its site, or, where none of its own is

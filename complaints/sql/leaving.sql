@@ -42,9 +42,8 @@ $$;
 -- Whoever gives somebody something to hold, and whoever lets them go, wait for each other: what is written in the very
 -- moment in which they leave would be nobody's. Each of these fires before the guard that asks whether they work there.
 CREATE OR REPLACE FUNCTION public.holder_key(p_person bigint)
-RETURNS bigint LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT hashtextextended('holds ' || p_person, 0)
-$$;
+RETURNS bigint LANGUAGE sql IMMUTABLE
+RETURN hashtextextended('holds ' || p_person::text, 0);
 
 CREATE OR REPLACE FUNCTION public.holder_stays() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

@@ -5,32 +5,30 @@
 CREATE SEQUENCE IF NOT EXISTS public.complaints_reference_number START 1001;
 
 CREATE OR REPLACE FUNCTION public.complaint_reference(p_prefix text, p_number bigint)
-RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p_prefix || '-' || p_number || '-' || substr('ABCDEFGHJKLMNPQRSTVWXYZ', (p_number % 23)::integer + 1, 1)
-$$;
+RETURNS text LANGUAGE sql IMMUTABLE
+RETURN p_prefix || '-' || p_number::text || '-' || substr('ABCDEFGHJKLMNPQRSTVWXYZ', (p_number % 23)::integer + 1, 1);
 
 CREATE OR REPLACE FUNCTION public.complaint_pair_is_legal(p_from text, p_to text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT (p_from, p_to) IN (
-        ('open', 'resolved'), ('open', 'escalated'), ('open', 'in_review'), ('open', 'void'),
-        ('escalated', 'open'), ('escalated', 'in_review'), ('escalated', 'void'),
-        ('in_review', 'escalated'), ('in_review', 'resolved'), ('in_review', 'void'),
-        ('resolved', 'open'), ('resolved', 'escalated')
-    )
-$$;
+RETURNS boolean LANGUAGE sql IMMUTABLE
+RETURN (p_from, p_to) IN (
+    ('open', 'resolved'), ('open', 'escalated'), ('open', 'in_review'), ('open', 'void'),
+    ('escalated', 'open'), ('escalated', 'in_review'), ('escalated', 'void'),
+    ('in_review', 'escalated'), ('in_review', 'resolved'), ('in_review', 'void'),
+    ('resolved', 'open'), ('resolved', 'escalated')
+);
 
 -- What complaints/regulations.py says of each regime's desk, for the guards; a test holds the two together.
 CREATE OR REPLACE FUNCTION public.regime_makes_escalation_formal(p_regime text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us') $$;
+RETURNS boolean LANGUAGE sql IMMUTABLE RETURN p_regime IN ('us');
 
 CREATE OR REPLACE FUNCTION public.regime_lets_it_end_unasked(p_regime text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us', 'house') $$;
+RETURNS boolean LANGUAGE sql IMMUTABLE RETURN p_regime IN ('us', 'house');
 
 CREATE OR REPLACE FUNCTION public.regime_makes_leaving_formal(p_regime text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('us') $$;
+RETURNS boolean LANGUAGE sql IMMUTABLE RETURN p_regime IN ('us');
 
 CREATE OR REPLACE FUNCTION public.regime_sets_a_limit(p_regime text)
-RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT p_regime IN ('england') $$;
+RETURNS boolean LANGUAGE sql IMMUTABLE RETURN p_regime IN ('england');
 
 -- What a move may change besides the state: its own evidence, and nothing else of the row.
 CREATE OR REPLACE FUNCTION public.complaint_move_changes(p_from text, p_to text)

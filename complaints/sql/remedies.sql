@@ -69,20 +69,21 @@ BEGIN
     RETURN QUERY
     SELECT a.remedy_type_id, a.code, a.name, a.is_free, a.sentence, a.level_name, a.currency, a.day, a.per_remedy,
            a.per_complaint, a.per_day, a.spent_today,
-           public.staff_level_needed(
-               a.remedy_type_id, a.currency, a.day, coalesce(p_amount, (NOT a.is_free)::integer)::bigint, v_given),
-           least(a.rule, CASE WHEN v_about THEN 2 END,
-                 CASE WHEN NOT a.is_free AND v_given + coalesce(p_amount, 1) > a.per_complaint THEN 6 END,
-                 CASE WHEN public.patient_limit_broken(
-                     t, v_limit.per_item, v_limit.per_year, v_payer, v_year,
-                     coalesce(p_amount, (NOT a.is_free)::integer)::bigint, v_decides)
-                 THEN 8 END),
-           a.held_level, a.lapsed, v_given,
+           CASE WHEN no.rule IS NOT NULL THEN public.staff_level_needed(
+               a.remedy_type_id, a.currency, a.day, wanted.amount, v_given) END,
+           no.rule, a.held_level, a.lapsed, v_given,
            CASE WHEN t.counts_to_limit AND v_payer <> 'not_limited' THEN v_limit.per_item END,
            CASE WHEN v_limit.id IS NOT NULL AND t.counts_to_limit AND v_payer <> 'not_limited' AND v_patient <> ''
                 THEN greatest(v_limit.per_year - v_year, 0) END
       FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount, p_elsewhere) a
-      JOIN public.staff_remedytype t ON t.id = a.remedy_type_id;
+      JOIN public.staff_remedytype t ON t.id = a.remedy_type_id
+     CROSS JOIN LATERAL (SELECT coalesce(p_amount, (NOT a.is_free)::integer)::bigint AS amount) wanted
+     CROSS JOIN LATERAL (SELECT least(
+         a.rule, CASE WHEN v_about THEN 2 END,
+         CASE WHEN NOT a.is_free AND v_given + coalesce(p_amount, 1) > a.per_complaint THEN 6 END,
+         CASE WHEN public.patient_limit_broken(
+             t, v_limit.per_item, v_limit.per_year, v_payer, v_year, wanted.amount, v_decides) THEN 8 END) AS rule
+     ) no;
 END
 $$;
 

@@ -37,7 +37,7 @@ def desk(request: SignedIn) -> HttpResponse:
     today = site.day(now)
     context = {
         "figures": figures,
-        "thanks": thanks_on_the_desk(person, site.pk, now),
+        "thanks": thanks_on_the_desk(person, site.pk, now) if figures.thanks else [],
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
         "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
         "today": today,

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddField(
+            model_name="dayledger",
+            name="given",
+            field=models.PositiveBigIntegerField(db_default=0, default=0, editable=False),
+        ),
+        migrations.AddField(
             model_name="membership",
             name="added_in",
             field=models.BigIntegerField(db_default=0, default=0, editable=False),

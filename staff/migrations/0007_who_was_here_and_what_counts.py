@@ -7,6 +7,8 @@ SINCE = """
 UPDATE public.staff_membership SET since = 'epoch';
 UPDATE public.staff_person SET password_since = date_joined;
 """
+# Until now nothing was kept of a day but what had come of it.
+GIVEN = "UPDATE public.staff_dayledger SET given = spent"
 # The starter's own types, by their codes, as staff/starter.py has them for a new organisation.
 COUNTS = """
 UPDATE public.staff_remedytype SET counts_to_limit = true WHERE code IN ('parking', 'meal', 'gift_shop');
@@ -24,6 +26,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("staff", "0006_training_and_changes")]
     operations: ClassVar = [
         migrations.RunSQL(SINCE, migrations.RunSQL.noop),
+        migrations.RunSQL(GIVEN, migrations.RunSQL.noop),
         migrations.RunSQL(COUNTS, migrations.RunSQL.noop),
         migrations.RunSQL(LIMITS, migrations.RunSQL.noop),
     ]

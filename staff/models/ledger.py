@@ -14,6 +14,8 @@ class DayLedger(models.Model):
     day = models.DateField()
     currency = models.CharField(max_length=3, choices=Currency)
     spent = models.PositiveBigIntegerField()
+    # what came of it: remedies whose rows are there; at commit it is what was spent (complaints/sql/commit.sql)
+    given = models.PositiveBigIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "day", "currency"], name="day_ledger_once")]

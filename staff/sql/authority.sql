@@ -40,6 +40,7 @@ CREATE OR REPLACE FUNCTION public.staff_limit_broken(
     END
 $$;
 
+-- needs_level is asked only where a rule says no: who to ask instead.
 -- p_elsewhere asks for somebody of another site who may answer for this one: by their level, whatever the site.
 -- level_name is the level they work at (rule 3), held_level their own; lapsed names what keeps them from it: a course
 -- a line, after whether it has lapsed or was never passed.
@@ -95,16 +96,8 @@ BEGIN
     RETURN QUERY
     SELECT t.id, t.code::text, t.name::text, t.is_free, t.sentence::text, coalesce(v_level.name, 'No level')::text,
            v_currency, v_day, a.per_remedy, coalesce(v_limit.per_complaint, 0), coalesce(v_limit.per_day, 0), v_spent,
-           public.staff_level_needed(t.id, v_currency, v_day, wanted.amount),
-           CASE
-               WHEN NOT v_works THEN 1
-               WHEN v_lapsed IS NULL THEN broken.rule
-               -- what their own level could give, or what no level of theirs is left to give
-               WHEN broken.rule IS NOT NULL AND (v_level.id IS NULL OR public.staff_limit_broken(
-                   wanted.amount, h.per_remedy, coalesce(v_held_limit.per_complaint, 0),
-                   coalesce(v_held_limit.per_day, 0), v_spent) IS NULL) THEN 3
-               ELSE broken.rule
-           END,
+           CASE WHEN no.rule IS NOT NULL THEN public.staff_level_needed(t.id, v_currency, v_day, wanted.amount) END,
+           no.rule,
            v_held.name::text, v_lapsed
       FROM public.staff_remedytype t
      CROSS JOIN LATERAL (SELECT coalesce(p_amount, (NOT t.is_free)::integer)::bigint AS amount) wanted
@@ -116,6 +109,15 @@ BEGIN
      CROSS JOIN LATERAL (SELECT public.staff_limit_broken(
          wanted.amount, a.per_remedy, coalesce(v_limit.per_complaint, 0), coalesce(v_limit.per_day, 0), v_spent) AS rule
      ) broken
+     CROSS JOIN LATERAL (SELECT CASE
+         WHEN NOT v_works THEN 1
+         WHEN v_lapsed IS NULL THEN broken.rule
+         -- what their own level could give, or what no level of theirs is left to give
+         WHEN broken.rule IS NOT NULL AND (v_level.id IS NULL OR public.staff_limit_broken(
+             wanted.amount, h.per_remedy, coalesce(v_held_limit.per_complaint, 0),
+             coalesce(v_held_limit.per_day, 0), v_spent) IS NULL) THEN 3
+         ELSE broken.rule
+     END AS rule) no
      WHERE t.organisation_id = v_organisation AND t.is_active AND (p_type IS NULL OR t.id = p_type)
      ORDER BY t.is_free DESC, t.position, t.name;
 END

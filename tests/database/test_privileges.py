@@ -105,7 +105,7 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
     assert {name for name, _, _ in found} == {
         "complaint_is_born", "complaint_moves", "complaint_is_told", "event_joins_the_chain",
         "remedy_is_within_authority", "remedy_is_kept", "remedy_joins_the_patients_ledger", "patient_was_wrong",
-        "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told", "head_has_its_event", "day_adds_up",
+        "call_is_asked", "call_is_answered", "calls_lapse", "row_is_told", "head_has_its_event", "day_adds_up", "remedy_came",
         "duty_ends", "attempt_is_counted", "completion_is_true", "change_is_drafted", "line_joins_its_draft",
         "change_is_made", "change_is_decided", "organisation_event_joins_the_chain", "organisation_head_has_its_event",
         "person_changes", "membership_changes", "membership_counts_since", "person_counts_since",
