@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 
 from staff.curriculum import today
+from staff.form_fields import SeenField
 from staff.models import Course, Person, Scenario
+from staff.models.withdrawal import LONGEST_REASON
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -126,6 +128,21 @@ class ClassroomForm(Keyed):
     @property
     def chosen_course(self) -> Course:
         return self.courses[self.cleaned_data["course"]]
+
+
+class WithdrawCourseForm(Keyed):
+    """Why a classroom course counts no more."""
+
+    reason = SeenField(
+        label="Why?",
+        help_text="Whose course it is reads this, and it stays in their history.",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Say why it counts no more.",
+            "max_length": f"Please shorten this to {LONGEST_REASON} characters; it has %(show_value)s.",
+        },
+    )
 
 
 def offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:

@@ -1,7 +1,8 @@
-"""Money with two decimals, as the authority table is typed."""
+"""Money with two decimals, as the authority table is typed; and words that can be read."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -29,3 +30,18 @@ class MoneyField(forms.DecimalField):
             return bool(self.clean(data) != initial)
         except ValidationError:
             return True
+
+
+# staff/sql/withdrawing.sql refuses the same
+UNSEEN = re.compile(
+    "[\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]"
+)
+
+
+class SeenField(forms.CharField):
+    """A text in which something can be seen; of spaces and the like alone it is empty."""
+
+    def to_python(self, value: Any) -> str:
+        said = super().to_python(value) or ""
+        return said if UNSEEN.sub("", said) else ""

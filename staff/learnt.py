@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 C = TypeVar("C")
 SOON, VERY_SOON = 30, 7  # days before a course lapses on which its page and the desk remind
@@ -21,9 +21,27 @@ class State(StrEnum):
     CURRENT = "current"
 
 
+class Withdrawn(NamedTuple):
+    """A classroom pass that counts no more: by whom, since when and why."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+class InClassroom(NamedTuple):
+    """A classroom pass that counts: the completion's key, and the day on which it was passed."""
+
+    completion: str
+    passed_on: date
+
+
 @dataclass(frozen=True)
 class Learnt:
-    """One course and one person on one day. ``until`` is the last day on which their pass counts."""
+    """One course and one person on one day. ``until`` is the last day on which their pass counts.
+
+    ``withdrawn`` is told to the person, ``in_classroom`` to whoever keeps their training.
+    """
 
     code: str
     title: str
@@ -33,6 +51,8 @@ class Learnt:
     passed_on: date | None
     needed: bool = True
     needed_next: bool = False
+    withdrawn: Withdrawn | None = None
+    in_classroom: tuple[InClassroom, ...] = ()
 
     @property
     def lapses_on(self) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.db import connection
 
@@ -12,7 +12,7 @@ from staff.verdict import money
 
 # What the next level may give more of, remedy by remedy, then over all of them; nothing where there is no next level.
 ADDED = """
-WITH own AS (SELECT l.* FROM public.staff_acting_level(%(person)s, %(day)s::date) l),
+WITH own AS (SELECT l.* FROM public.staff_acting_level(%(person)s, %(day)s::date, %(at)s) l),
      coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN own ON own.organisation_id = n.organisation_id
                  WHERE n.rank > own.rank ORDER BY n.rank LIMIT 1)
 SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount
@@ -37,10 +37,10 @@ class NextLevel:
     adds: list[tuple[str, str]]
 
 
-def next_level(person: Person, site: Site, day: date) -> NextLevel | None:
-    """The level above the one somebody works at that day, by its limits of that day; one statement."""
+def next_level(person: Person, site: Site, at: datetime) -> NextLevel | None:
+    """The level above the one somebody works at then, by its limits of that day at the site; one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(ADDED, {"person": person.pk, "currency": site.currency, "day": day})
+        cursor.execute(ADDED, {"person": person.pk, "currency": site.currency, "day": site.day(at), "at": at})
         found = cursor.fetchall()
     if not found:
         return None

@@ -10,6 +10,7 @@ urlpatterns = [
     path("site/", views.site, name="site"),
     path("training/", views.training, name="training"),
     path("training/record/", views.classroom, name="classroom"),
+    path("training/record/<uuid:completion>/withdraw/", views.withdraw_course, name="withdraw_course"),
     path("training/<slug:course>/", views.course, name="course"),
     path("training/<slug:course>/<uuid:attempt>/", views.attempt, name="attempt"),
     path("standards/", views.standards, name="standards"),

@@ -10,6 +10,7 @@ from complaints.demo.stage import Stage
 from staff import passing
 from staff.curriculum import site_of
 from staff.models import Answer, Course, Person
+from staff.withdrawing import withdraw
 
 YEAR = 365  # days for which a pass counts, give or take one
 
@@ -18,7 +19,8 @@ YEAR = 365  # days for which a pass counts, give or take one
 class Passed:
     """Somebody passed a course so many days ago; with ``seen_by`` in a classroom, else by its scenarios.
 
-    ``misses`` is how many situations they answered badly; too many, and it was an attempt only.
+    ``misses`` is how many situations they answered badly; too many, and it was an attempt only. ``withdrawn`` says why
+    whoever saw it withdrew it an hour later.
     """
 
     who: str
@@ -27,11 +29,13 @@ class Passed:
     seen_by: str = ""
     evidence: str = ""
     misses: int = 0
+    withdrawn: str = ""
 
 
 NORTHGATE_MORNING = "Northgate induction morning, list of who was there, kept by Mona"
 RIVERSIDE_MORNING = "Riverside induction, signed list no. 14"
 MANAGERS_DAY = "Managers' day at Larkfield, certificate shown to Ada"
+THE_OTHER_AVA = "It was Ava Stenmark of the night shift who was there."
 LESSONS = (
     Passed("ben", "listening", YEAR - 20, "mona", NORTHGATE_MORNING),
     Passed("ben", "what_you_may_give", 262, misses=1),
@@ -39,6 +43,7 @@ LESSONS = (
     Passed("ava", "listening", 231, "mona", NORTHGATE_MORNING),
     Passed("ava", "what_you_may_give", 230, misses=3),
     Passed("ava", "what_you_may_give", 229),
+    Passed("ava", "when_it_must_go_further", 120, "mona", NORTHGATE_MORNING, withdrawn=THE_OTHER_AVA),
     Passed("cleo", "listening", 204, "rui", RIVERSIDE_MORNING),
     Passed("cleo", "what_you_may_give", 203, misses=1),
     Passed("mona", "listening", 170, "ada", MANAGERS_DAY),
@@ -60,12 +65,17 @@ def write_learning(stage: Stage, now: datetime) -> None:
         person, course = stage.people[one.who], courses[one.course]
         at = afternoon(person, now - timedelta(days=one.days_ago))
         if one.seen_by:
-            passing.record_classroom(
-                course, by=stage.people[one.seen_by], person=person, passed_on=at.date(), evidence=one.evidence,
-                key=uuid.uuid4(), at=at,
-            )  # fmt: skip
+            in_classroom(one, course, person, by=stage.people[one.seen_by], at=at)
         else:
             passing.take(course, by=person, key=uuid.uuid4(), answers=answers(course, one.misses), at=at)
+
+
+def in_classroom(one: Passed, course: Course, person: Person, *, by: Person, at: datetime) -> None:
+    done = passing.record_classroom(
+        course, by=by, person=person, passed_on=at.date(), evidence=one.evidence, key=uuid.uuid4(), at=at
+    )
+    if one.withdrawn:
+        withdraw(done, by=by, reason=one.withdrawn, at=at + timedelta(hours=1))
 
 
 def afternoon(person: Person, at: datetime) -> datetime:

@@ -83,7 +83,8 @@ BEGIN
     END IF;
     IF NEW.state = 'approved' THEN
         SELECT a.rule INTO v_rule FROM public.complaint_approvers_authority(
-            NEW.answered_by_id, NEW.site_id, NEW.answered_at, NEW.complaint_id, NEW.remedy_type_id, NEW.amount) a;
+            NEW.answered_by_id, NEW.site_id, public.staff_judged_at(ARRAY[NEW.answered_by_id], NEW.answered_at),
+            NEW.complaint_id, NEW.remedy_type_id, NEW.amount) a;
         IF NOT FOUND OR v_rule IS NOT NULL THEN
             RAISE EXCEPTION 'an approval within the approver''s own limits, not beyond rule %', coalesce(v_rule, 5)
                 USING ERRCODE = 'RV00' || coalesce(v_rule, 5);

@@ -170,10 +170,13 @@ DECLARE
     v_verdict record;
     v_day date;
     v_currency text;
-    v_charged bigint;
+    v_people bigint[];
+    v_person bigint;
+    v_judged_at timestamptz;
 BEGIN
-    -- First the complaint, then the ledgers in the order of their people, always: the sum over one complaint is held
-    -- by the first lock, the day by the second. FOR UPDATE here deadlocks with the foreign keys' own locks.
+    -- First the complaint, then what people have learnt, then the ledgers in the order of their people, always: the sum
+    -- over one complaint is held by the first lock, their courses by the second (staff/sql/withdrawing.sql), the day by
+    -- the third. FOR UPDATE here deadlocks with the foreign keys' own locks.
     SELECT c.* INTO v_complaint FROM public.complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE;
     IF NOT FOUND OR NOT (v_complaint.state = 'open'
                          OR v_complaint.state = 'in_review' AND v_complaint.owner_id = NEW.given_by_id) THEN
@@ -183,17 +186,20 @@ BEGIN
     PERFORM public.require_stated_now(NEW.at, 'the time of a remedy');
     SELECT (NEW.at AT TIME ZONE s.time_zone)::date, s.currency INTO v_day, v_currency
       FROM public.staff_site s WHERE s.id = v_complaint.site_id;
+    v_people := ARRAY(
+        SELECT NEW.given_by_id UNION
+        SELECT c.answered_by_id FROM public.complaints_backupcall c
+         WHERE c.complaint_id = NEW.complaint_id AND c.state = 'approved' AND c.asked_by_id = NEW.given_by_id
+         ORDER BY 1);
+    FOREACH v_person IN ARRAY v_people LOOP
+        PERFORM pg_advisory_xact_lock_shared(public.staff_learnt_key(v_person));
+    END LOOP;
     IF NEW.amount > 0 THEN
-        FOR v_charged IN
-            SELECT NEW.given_by_id UNION
-            SELECT c.answered_by_id FROM public.complaints_backupcall c
-             WHERE c.complaint_id = NEW.complaint_id AND c.state = 'approved' AND c.asked_by_id = NEW.given_by_id
-             ORDER BY 1
-        LOOP
+        FOREACH v_person IN ARRAY v_people LOOP
             INSERT INTO public.staff_dayledger (person_id, day, currency, spent)
-            VALUES (v_charged, v_day, v_currency, 0) ON CONFLICT DO NOTHING;
+            VALUES (v_person, v_day, v_currency, 0) ON CONFLICT DO NOTHING;
             PERFORM FROM public.staff_dayledger d
-              WHERE d.person_id = v_charged AND d.day = v_day AND d.currency = v_currency FOR UPDATE;
+              WHERE d.person_id = v_person AND d.day = v_day AND d.currency = v_currency FOR UPDATE;
         END LOOP;
     END IF;
     -- and last the patient's year, the same for whoever gives them something
@@ -214,12 +220,17 @@ BEGIN
         RAISE EXCEPTION '%: a remedy is of a known type, with an amount unless it is free', v_complaint.reference
             USING ERRCODE = 'RC007';
     END IF;
+    v_judged_at := public.staff_judged_at(v_people, NEW.at);
+    IF v_verdict.rule IS NULL AND v_judged_at > NEW.at THEN
+        SELECT * INTO v_verdict FROM public.complaint_authority(
+            NEW.given_by_id, v_complaint.site_id, v_judged_at, NEW.complaint_id, NEW.remedy_type_id, NEW.amount);
+    END IF;
     IF v_verdict.rule IS NOT NULL THEN
         RAISE EXCEPTION '%: refused by rule %', v_complaint.reference, v_verdict.rule
             USING ERRCODE = 'RV00' || v_verdict.rule;
     END IF;
     NEW.currency := v_verdict.currency;
-    NEW.day := v_verdict.day;
+    NEW.day := v_day;
     NEW.level_name := v_verdict.level_name;
     NEW.per_remedy_limit := coalesce(v_verdict.per_remedy, 0);
     NEW.call_id := v_verdict.approved_call;

@@ -41,7 +41,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
         "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
         "today": today,
-        "standing": standing(person, today),
+        "standing": standing(person, now),
         "mine": list(opened.owned_by(person)[:MOST_SHOWN]),
         "here": list(opened.for_anyone_at(person)[:MOST_SHOWN]),
         "shown_limit": MOST_SHOWN,

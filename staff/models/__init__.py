@@ -12,6 +12,7 @@ from staff.models.remedy_type import RemedyType
 from staff.models.site import Currency, EmergencyNumber, Location, Regime, Site
 from staff.models.standard import Acknowledgement, Measure, Standard, StandardVersion
 from staff.models.training import Answer, Attempt, Completion, Course, CourseTerms, How, Requirement, Scenario
+from staff.models.withdrawal import CompletionWithdrawal
 
 __all__ = [
     "Acknowledgement",
@@ -21,6 +22,7 @@ __all__ = [
     "AuthorityChange",
     "AuthorityLine",
     "Completion",
+    "CompletionWithdrawal",
     "Course",
     "CourseTerms",
     "Currency",

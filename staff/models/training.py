@@ -145,7 +145,8 @@ class How(models.TextChoices):
 class Completion(models.Model):
     """Somebody passed a course on a day: by an attempt, or in a classroom as a manager or admin records with evidence.
 
-    Never changed. Until when it counts follows from the course's terms of the day that is asked about.
+    Never changed. Until when it counts follows from the course's terms of the day that is asked about; one of a
+    classroom counts no more once it is withdrawn (staff/models/withdrawal.py).
     """
 
     HOW: ClassVar[type[How]] = How

@@ -66,6 +66,9 @@ def about_person(verb: str, facts: Facts) -> str:
         return f"added them as {facts.get('username', '')}, {facts.get('level', '')}."
     if verb == "record_course":
         return f"recorded that they passed “{facts.get('course', '')}” on {facts.get('passed_on', '')}."
+    if verb == "withdraw_course":
+        when, why = facts.get("passed_on", ""), facts.get("reason", "")
+        return f"withdrew “{facts.get('course', '')}”, recorded as passed on {when}: {why}"
     if verb == "change_home":
         return f"changed where they sit at {facts.get('site', '')}: {facts.get('home', '')}."
     if verb == "change_person":

@@ -76,17 +76,17 @@ BEGIN
     -- what a level includes is walked through only where it requires something
     IF EXISTS (SELECT FROM public.staff_requirement r WHERE r.level_id = v_held.id AND r.during @> v_day) THEN
         SELECT string_agg(
-                   CASE WHEN EXISTS (SELECT FROM public.staff_completion d
-                                      WHERE d.person_id = p_person AND d.course_id = c.id AND d.passed_on <= v_day)
+                   CASE WHEN EXISTS (SELECT FROM public.staff_passes(p_person, v_day, p_at) d
+                                      WHERE d.course_id = c.id)
                         THEN 'lapsed ' ELSE 'never ' END || c.title, E'\n' ORDER BY c.position, c.title)
           INTO v_lapsed
-          FROM public.staff_missing(p_person, v_held.id, v_day) m JOIN public.staff_course c ON c.id = m.course_id;
+          FROM public.staff_missing(p_person, v_held.id, v_day, p_at) m JOIN public.staff_course c ON c.id = m.course_id;
     END IF;
     SELECT l.* INTO v_held_limit FROM public.staff_levellimit l
      WHERE l.level_id = v_held.id AND l.currency = v_currency AND l.during @> v_day;
     v_limit := v_held_limit;
     IF v_lapsed IS NOT NULL THEN
-        v_level := public.staff_acting_level(p_person, v_day);
+        v_level := public.staff_acting_level(p_person, v_day, p_at);
         SELECT l.* INTO v_limit FROM public.staff_levellimit l
          WHERE l.level_id = v_level.id AND l.currency = v_currency AND l.during @> v_day;
     END IF;

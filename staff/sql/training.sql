@@ -1,5 +1,6 @@
 -- Who has passed what: an attempt is counted by the database, a pass follows from one, or from a classroom as somebody
--- else records it with evidence. SQLSTATE RT001: an attempt or a completion that is none.
+-- else records it with evidence, until it is withdrawn (withdrawing.sql). SQLSTATE RT001: an attempt or a completion
+-- that is none.
 CREATE OR REPLACE FUNCTION public.attempt_is_counted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -25,6 +26,18 @@ BEGIN
 END
 $$;
 
+-- Whether somebody keeps another's training: a manager where they work, or an admin of the course's organisation; never
+-- their own.
+CREATE OR REPLACE FUNCTION public.staff_trains(p_by bigint, p_person bigint, p_course bigint)
+RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_by <> p_person AND (
+        EXISTS (SELECT FROM public.staff_membership m JOIN public.staff_membership n USING (site_id)
+                  JOIN public.staff_person r ON r.id = m.person_id
+                 WHERE m.person_id = p_by AND m.role = 'manager' AND m.is_active AND r.is_active
+                   AND n.person_id = p_person AND n.is_active)
+        OR public.staff_is_admin(p_by, (SELECT c.organisation_id FROM public.staff_course c WHERE c.id = p_course)))
+$$;
+
 CREATE OR REPLACE FUNCTION public.completion_is_true() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -40,16 +53,11 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    IF NEW.recorded_by_id = NEW.person_id OR NEW.passed_on > (clock_timestamp() AT TIME ZONE 'UTC')::date + 1
+    IF NEW.passed_on > (clock_timestamp() AT TIME ZONE 'UTC')::date + 1
        OR NOT EXISTS (SELECT FROM public.staff_course c JOIN public.staff_level l USING (organisation_id)
                         JOIN public.staff_person p ON p.level_id = l.id
                        WHERE c.id = NEW.course_id AND p.id = NEW.person_id)
-       OR NOT (EXISTS (SELECT FROM public.staff_membership m JOIN public.staff_membership n USING (site_id)
-                         JOIN public.staff_person r ON r.id = m.person_id
-                        WHERE m.person_id = NEW.recorded_by_id AND m.role = 'manager' AND m.is_active AND r.is_active
-                          AND n.person_id = NEW.person_id AND n.is_active)
-            OR public.staff_is_admin(NEW.recorded_by_id, (
-                   SELECT c.organisation_id FROM public.staff_course c WHERE c.id = NEW.course_id))) THEN
+       OR public.staff_trains(NEW.recorded_by_id, NEW.person_id, NEW.course_id) IS NOT TRUE THEN
         RAISE EXCEPTION 'a classroom course is recorded by a manager of theirs or an admin, for somebody else'
             USING ERRCODE = 'RT001';
     END IF;
@@ -76,29 +84,65 @@ RETURNS TABLE (course_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalo
      WHERE r.course_id IS NOT NULL AND r.during @> p_day
 $$;
 
--- The last day on which a person's pass of a course counts, by the terms of the day asked about; null: none counts.
-CREATE OR REPLACE FUNCTION public.staff_counts_until(p_person bigint, p_course bigint, p_day date)
-RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT max((c.passed_on + make_interval(months => t.validity_months))::date - 1)
+-- Every pass of somebody's that stands at a moment, with the last day on which it counts by the terms of that day: what
+-- was withdrawn by then is none, and stands at every moment before. p_without leaves one out: how it would be. Without a
+-- path of its own, so that the planner sees into it; every name in it is whole.
+CREATE OR REPLACE FUNCTION public.staff_passes(
+    p_person bigint, p_day date, p_at timestamptz, p_without uuid DEFAULT NULL
+) RETURNS TABLE (
+    id uuid, course_id bigint, passed_on date, how text, recorded_at timestamptz, until date
+) LANGUAGE sql STABLE AS $$
+    SELECT c.id, c.course_id, c.passed_on, c.how::text, c.recorded_at,
+           (c.passed_on + pg_catalog.make_interval(months => t.validity_months))::date - 1
       FROM public.staff_completion c
-      JOIN public.staff_courseterms t ON t.course_id = c.course_id AND t.during @> p_day
-     WHERE c.person_id = p_person AND c.course_id = p_course AND c.passed_on <= p_day
-       AND (c.passed_on + make_interval(months => t.validity_months))::date > p_day
+      LEFT JOIN public.staff_courseterms t ON t.course_id = c.course_id AND t.during @> p_day
+     WHERE c.person_id = p_person AND c.passed_on <= p_day AND c.id IS DISTINCT FROM p_without
+       AND NOT EXISTS (SELECT FROM public.staff_completionwithdrawal w
+                        WHERE w.completion_id = c.id AND w.withdrawn_at <= p_at)
 $$;
 
--- The courses that keep somebody from a level on a day: never passed, or not current any more.
-CREATE OR REPLACE FUNCTION public.staff_missing(p_person bigint, p_level bigint, p_day date)
-RETURNS TABLE (course_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+-- The last day on which a person's pass of a course counts, by the terms of the day asked about; null: none counts.
+-- The day is the site's, the moment says what is withdrawn by then.
+DROP FUNCTION IF EXISTS public.staff_counts_until(bigint, bigint, date);
+CREATE OR REPLACE FUNCTION public.staff_counts_until(
+    p_person bigint, p_course bigint, p_day date, p_at timestamptz, p_without uuid DEFAULT NULL
+) RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT max(d.until) FROM public.staff_passes(p_person, p_day, p_at, p_without) d
+     WHERE d.course_id = p_course AND d.until >= p_day
+$$;
+
+-- The courses that keep somebody from a level: never passed, or not current any more.
+DROP FUNCTION IF EXISTS public.staff_missing(bigint, bigint, date);
+CREATE OR REPLACE FUNCTION public.staff_missing(
+    p_person bigint, p_level bigint, p_day date, p_at timestamptz, p_without uuid DEFAULT NULL
+) RETURNS TABLE (course_id bigint) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT r.course_id FROM public.staff_required(p_level, p_day) r
-     WHERE public.staff_counts_until(p_person, r.course_id, p_day) IS NULL
+     WHERE public.staff_counts_until(p_person, r.course_id, p_day, p_at, p_without) IS NULL
 $$;
 
--- Rule 3: the highest level, not above their own, whose courses are all current that day; null where there is none.
-CREATE OR REPLACE FUNCTION public.staff_acting_level(p_person bigint, p_day date)
-RETURNS public.staff_level LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+-- Rule 3: the highest level, not above their own, whose courses are all current; null where there is none.
+DROP FUNCTION IF EXISTS public.staff_acting_level(bigint, date);
+CREATE OR REPLACE FUNCTION public.staff_acting_level(
+    p_person bigint, p_day date, p_at timestamptz, p_without uuid DEFAULT NULL
+) RETURNS public.staff_level LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT l FROM public.staff_person p
       JOIN public.staff_level own ON own.id = p.level_id
       JOIN public.staff_level l ON l.organisation_id = own.organisation_id AND l.rank <= own.rank
-     WHERE p.id = p_person AND NOT EXISTS (SELECT FROM public.staff_missing(p_person, l.id, p_day))
+     WHERE p.id = p_person AND NOT EXISTS (SELECT FROM public.staff_missing(p_person, l.id, p_day, p_at, p_without))
      ORDER BY l.rank DESC LIMIT 1
+$$;
+
+-- Whoever gives, and whoever withdraws what they have learnt, wait for each other: a remedy takes it shared.
+CREATE OR REPLACE FUNCTION public.staff_learnt_key(p_person bigint)
+RETURNS bigint LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT hashtextextended('learnt ' || p_person, 0)
+$$;
+
+-- The moment at which the app's act of these people is judged: the stated one, but never before a withdrawal that was
+-- there when it was written; else it would be enough to state the minute before.
+CREATE OR REPLACE FUNCTION public.staff_judged_at(p_people bigint[], p_at timestamptz)
+RETURNS timestamptz LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN max(w.withdrawn_at) > p_at AND NOT public.staff_as_owner() THEN max(w.withdrawn_at) ELSE p_at END
+      FROM public.staff_completion c JOIN public.staff_completionwithdrawal w ON w.completion_id = c.id
+     WHERE c.person_id = ANY (p_people)
 $$;

@@ -6,6 +6,7 @@ from staff.views.publishing import publish, publish_again, withdraw
 from staff.views.site import site
 from staff.views.standards import acknowledge, standard, standards
 from staff.views.training import training
+from staff.views.withdrawing import withdraw_course
 
 __all__ = [
     "acknowledge",
@@ -24,4 +25,5 @@ __all__ = [
     "standards",
     "training",
     "withdraw",
+    "withdraw_course",
 ]

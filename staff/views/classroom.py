@@ -12,8 +12,8 @@ from django.utils import timezone
 from staff import passing
 from staff.access import SignedIn, page
 from staff.course_forms import ClassroomForm
-from staff.learners import sites_to_train_at
-from staff.models import Completion, Course, Person
+from staff.learners import people_to_train
+from staff.models import Completion, Course
 from staff.roles import Verb
 
 NOT_NOW = "This cannot be recorded now: you keep the training of your own sites, and nobody records their own."
@@ -48,14 +48,12 @@ def classroom(request: SignedIn) -> HttpResponse:
 
 def form_of(request: SignedIn) -> ClassroomForm:
     person = request.user
-    people = Person.objects.filter(
-        memberships__site__in=sites_to_train_at(person), memberships__is_active=True, is_active=True
-    )
-    others = people.exclude(pk=person.pk).select_related("level").distinct().order_by("name", "pk")
     courses = Course.objects.filter(organisation=person.level.organisation_id, is_active=True)
     posted = request.POST if request.method == "POST" else None
     wanted = {name: request.GET.get(name, "") for name in ("person", "course")}
-    return ClassroomForm(posted, people=list(others), courses=list(courses), at=timezone.now(), initial=wanted)
+    return ClassroomForm(
+        posted, people=list(people_to_train(person)), courses=list(courses), at=timezone.now(), initial=wanted
+    )
 
 
 def sent_before(request: SignedIn, form: ClassroomForm) -> HttpResponse | None:

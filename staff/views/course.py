@@ -13,7 +13,7 @@ from staff import passing
 from staff.access import SignedIn, page
 from staff.answered import answered
 from staff.course_forms import AttemptForm
-from staff.curriculum import curriculum, today
+from staff.curriculum import curriculum, site_of, today
 from staff.lesson import html_of
 from staff.models import Attempt, Course, CourseTerms, Person, Scenario
 
@@ -75,16 +75,16 @@ def sent_before(request: SignedIn, course: Course) -> HttpResponse | None:
 
 
 def shown(request: SignedIn, course: Course, form: AttemptForm, status: int = 200) -> HttpResponse:
-    person = request.user
-    day = today(person, timezone.now())
-    terms = CourseTerms.objects.filter(course=course, during__contains=day).first()
-    mine = next((one for one in curriculum(person, day).courses if one.code == course.code), None)
+    person, now = request.user, timezone.now()
+    terms = CourseTerms.objects.filter(course=course, during__contains=today(person, now)).first()
+    mine = next((one for one in curriculum(person, now).courses if one.code == course.code), None)
     context = {
         "course": course,
         "lesson": html_of(course.lesson),
         "form": form,
         "terms": terms,
         "mine": mine,
+        "clock": site_of(person),
         "attempts": attempts_of(person, course),
         "needed_right": right_for_a_pass(terms, len(form.scenarios)),
         "can_be_taken": bool(terms and form.scenarios and course.is_active),
@@ -111,8 +111,7 @@ def attempt(request: SignedIn, course: str, attempt: UUID) -> HttpResponse:
     made = Attempt.objects.filter(pk=attempt, person=request.user, course=found).first()
     if made is None:
         raise Http404
-    day = today(request.user, timezone.now())
-    whole = curriculum(request.user, day)
+    whole = curriculum(request.user, timezone.now())
     context = {
         "course": found,
         "attempt": made,

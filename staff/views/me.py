@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from staff.access import SignedIn, page
 from staff.authority import Offer, offers
-from staff.curriculum import curriculum, today
+from staff.curriculum import curriculum, site_of
 from staff.models import Membership
 from staff.next_level import next_level
 from staff.reminding import to_acknowledge
@@ -22,15 +22,15 @@ Parts = Callable[[SignedIn], dict[str, Any]]
 def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
     """My authority today, at the site where I record."""
     person, desk, now = request.user, request.user.desk, timezone.now()
-    day = today(person, now)
-    mine, learning = offers(person, desk.site, at=now) if desk else [], curriculum(person, day)
+    mine, learning = offers(person, desk.site, at=now) if desk else [], curriculum(person, now)
     context: dict[str, Any] = {
         "person": person,
         "desk": desk,
         "level": mine[0].level_name if mine else person.level.name,
         "offers": mine,
         "standing": learning,
-        "next_level": next_level(person, desk.site, day) if desk else None,
+        "clock": site_of(person),
+        "next_level": next_level(person, desk.site, now) if desk else None,
         "left_to_learn": learning.missing or [one for one in learning.needed_next if one.missing],
     }
     context |= {"to_acknowledge": to_acknowledge(request)} | more(request)

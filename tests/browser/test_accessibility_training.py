@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from staff.models import Course
 from staff.starter import write_course as write_starter
+from staff.withdrawing import withdraw
 from tests.browser.axe import LONG, nothing_found, unfold
 from tests.browser.people import sign_in
 from tests.cast import Cast
@@ -99,3 +100,39 @@ def test_a_classroom_course(page: Page, cast: Cast, live_server: LiveServer) -> 
     page.get_by_role("button", name="Record it").click()
     page.get_by_text("Recorded: Ava Lindqvist passed “Listening”.").wait_for()
     nothing_found(page, "Training")
+
+
+def test_a_classroom_course_is_withdrawn(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    course = write_course(cast, "long", LONG[:80])
+    levels_ask_for(cast, course)
+    passed(cast.ben, course, lapsing_in(cast, 5), by=cast.mona)
+    sign_in(page, live_server.url, "mona")
+    page.goto(f"{live_server.url}/staff/training/")
+    nothing_found(page, "Training")
+    page.get_by_role("link", name=f"Withdraw… “{course}” of Ben Halloway").click()
+    nothing_found(page, "Withdraw a classroom course")
+    at = page.url
+    page.get_by_role("button", name="Withdraw it").click()
+    page.locator("#mistakes").wait_for()
+    nothing_found(page, "Withdraw a classroom course")
+    page.get_by_label("Why?").fill(LONG[:500])
+    page.get_by_role("button", name="Withdraw it").click()
+    page.get_by_text("Withdrawn: “").wait_for()
+    nothing_found(page, "Training")
+    page.goto(at)
+    nothing_found(page, "Withdrawn already")
+    page.goto(f"{live_server.url}/staff/people/{cast.ben.pk}/")
+    page.get_by_text("withdrew “").wait_for()
+    nothing_found(page, "Ben Halloway")
+
+
+def test_what_was_withdrawn_of_mine(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    course = write_course(cast)
+    levels_ask_for(cast, course)
+    withdraw(passed(cast.ben, course, today(cast), by=cast.mona), by=cast.mona, reason=LONG[:500])
+    sign_in(page, live_server.url, "ben")
+
+    for path, heading in (("training/", "Training"), ("training/listening/", "Listening"), ("me/", "My authority")):
+        page.goto(f"{live_server.url}/staff/{path}")
+        page.get_by_text(LONG[:40]).first.wait_for()
+        nothing_found(page, heading)

@@ -24,7 +24,7 @@ TABLES = {
     "staff_location": SIU, "staff_membership": SIU, "staff_organisation": SIU, "staff_person": SIU,
     "staff_remedytype": SIU, "staff_site": SIU,
     "complaints_thanks": SI, "complaints_coachingnote": SI, "staff_standard": SI, "staff_standardversion": SI,
-    "staff_acknowledgement": SI,
+    "staff_acknowledgement": SI, "staff_completionwithdrawal": SI,
 }  # fmt: skip
 MOVED_COLUMNS = {
     "state",
@@ -83,6 +83,7 @@ def test_every_table_and_what_the_app_may_do_to_it() -> None:
         ("complaints_coachingnote", set()),
         ("staff_standardversion", set()),
         ("staff_acknowledgement", set()),
+        ("staff_completionwithdrawal", set()),
     ],
 )
 def test_of_these_only_what_an_act_changes(table: str, columns: set[str]) -> None:
@@ -111,7 +112,7 @@ def test_guards_run_as_the_owner_with_a_pinned_path_and_are_called_by_nobody() -
         "person_changes", "membership_changes", "membership_counts_since", "person_counts_since",
         "standard_belongs", "standard_is_published", "standard_is_acknowledged", "thanks_are_due", "thanks_are_shown",
         "coaching_is_between_two",
-        "person_leaves_nothing_behind", "membership_leaves_nothing_behind",
+        "completion_is_withdrawn", "withdrawal_is_told", "person_leaves_nothing_behind", "membership_leaves_nothing_behind",
     }  # fmt: skip
     assert all("search_path=pg_catalog, pg_temp" in (path or "") for _, path, _ in found)
     assert not any(callable_by_app for _, _, callable_by_app in found)
@@ -122,7 +123,7 @@ RECORD = ("complaints_complaint", "complaints_remedy", "complaints_event", "comp
           "complaints_patientledgerentry", "complaints_patientyear", "staff_dayledger", "staff_organisationevent",
           "staff_organisationhead", "staff_authoritychange", "staff_authorityline", "staff_allowance",
           "staff_levellimit", "staff_requirement", "staff_courseterms", "staff_patientlimit", "staff_attempt",
-          "staff_completion")  # fmt: skip
+          "staff_completion", "staff_completionwithdrawal")  # fmt: skip
 
 
 @pytest.mark.parametrize("table", RECORD)

@@ -133,6 +133,8 @@ TESTED_IN = {
     "staff/views/standards.py": "tests/journeys/test_standards.py",
     "staff/models/organisation.py": "tests/staff/models/test_site.py",
     "staff/models/training.py": "tests/staff/test_passing.py",
+    "staff/models/withdrawal.py": "tests/database/test_withdrawing.py",
+    "staff/views/withdrawing.py": "tests/journeys/test_withdrawing.py",
     "staff/answered.py": "tests/journeys/test_taking_courses.py",
     "staff/course_forms.py": "tests/journeys/test_classroom.py",
     "staff/courses/content.py": "tests/staff/courses/test_courses.py",

@@ -14,9 +14,9 @@ from complaints.models import CallKind, Complaint, Search, Thanks
 from complaints.particulars import Particulars
 from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, draft
-from staff.models import Attempt, AuthorityChange, Person, Standard
+from staff.models import Attempt, AuthorityChange, Completion, Person, Standard
 from tests.cast import Cast, give
-from tests.courses import write_course
+from tests.courses import passed, write_course
 from tests.journeys.matrix.everybody import EVERYBODY, METHODS, answers, paths
 from tests.journeys.matrix.library_paths import LIBRARIES
 from tests.journeys.matrix.objects import CELLS_OF_OBJECTS, OBJECTS
@@ -36,17 +36,18 @@ def test_the_size_of_the_matrix() -> None:
     of_libraries = sum(len(row) for cells in LIBRARIES.values() for row in cells.values())
 
     assert (len(EVERYBODY), len(METHODS)) == (13, 8)
-    assert (len(OWN), of_own) == (59, 6136)
+    assert (len(OWN), of_own) == (60, 6240)
     assert (len(LIBRARIES), of_libraries) == (75, 7800)
     assert (len(OBJECTS), CELLS_OF_OBJECTS) == (22, 2288)
-    assert of_own + of_libraries + CELLS_OF_OBJECTS == 16224
+    assert of_own + of_libraries + CELLS_OF_OBJECTS == 16328
 
 
 @pytest.fixture
 def complaint(cast: Cast, nora: Person) -> Complaint:
-    """Open, with a call that waits and a promise to keep; and a course that Ava tried."""
+    """Open, with a call that waits and a promise to keep; and a course that Ava tried and passed in a classroom."""
     course = write_course(cast)
     Attempt.objects.create(person=cast.ava, course=course, at=timezone.now(), answers={})
+    passed(cast.ava, course, cast.northgate.day(timezone.now()), by=cast.mona)
     about = Particulars(about_people=(nora.pk,))
     told = Told("Nobody told them why", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=about)
     complaint = actions.record_and_call(told, by=cast.ava, asked=Call(CallKind.ATTEND))
@@ -66,7 +67,7 @@ def of(path: str, complaint: Complaint) -> str:
         "<id>": next((pk for start, pk in beside.items() if path.startswith(start)), complaint.pk),
         "<call>": complaint.calls.get().pk, "<remedy>": complaint.remedies.get().pk,
         "<token>": Search.objects.get().pk, "<change>": AuthorityChange.objects.get().pk,
-        "<course>": "listening", "<attempt>": Attempt.objects.get().pk,
+        "<course>": "listening", "<attempt>": Attempt.objects.get().pk, "<completion>": Completion.objects.get().pk,
         "<person>": complaint.recorded_by_id, "<site>": complaint.site_id,
     }  # fmt: skip
     for name, pk in known.items():

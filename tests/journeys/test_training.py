@@ -99,7 +99,9 @@ def test_a_manager_sees_who_passed_what_until_when(cast: Cast, mona: Client, cou
     until -= timedelta(days=1)
     assert "1 of 2 works below their own level until they have passed what is missing." in page
     assert "Ava Lindqvist Level 1 Works as trainee Listening Not passed yet Record…" in page
-    assert f"Ben Halloway Level 2 Listening Until {until.day} {until:%b %Y} Record…" in page
+    on = Completion.objects.get().passed_on
+    withdraw = f"Withdraw… “Listening” of Ben Halloway, passed in a classroom on {on.day} {on:%B %Y}"
+    assert f"Ben Halloway Level 2 Listening Until {until.day} {until:%b %Y} {withdraw} Record…" in page
     assert "Cleo" not in page
     assert page.index("Ava Lindqvist") < page.index("Ben Halloway")
 

@@ -1,8 +1,8 @@
-"""Random levels, courses, completions and days: words, PostgreSQL and a plain second opinion in Python agree (rule 3)."""
+"""Random levels, courses, completions, withdrawals and days: words, PostgreSQL and a plain second opinion in Python agree (rule 3)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from staff.authority import COLUMNS, Offer, ask
 from staff.curriculum import standing
 from staff.models import Completion, Course, CourseTerms, Person, Requirement
 from staff.verdict import Rule
+from staff.withdrawing import withdraw
 from tests.cast import Cast, build_person
 from tests.owner import as_owner
 
@@ -29,6 +30,7 @@ class Case:
     includes: list[tuple[int, int, Days]]  # a level's rank, that of one below whose courses it requires too
     terms: dict[int, list[tuple[int, Days]]]  # by course: months over days
     passed: list[tuple[int, int]]  # a course, the day on which it was passed
+    withdrawn: set[int]  # which of those passes are withdrawn, now
     on: int
 
 
@@ -54,6 +56,7 @@ def cases(draw: st.DrawFn) -> Case:
         includes=[(high, low, span()) for high, low in included],
         terms={course: terms() for course in range(len(TITLES)) if draw(st.integers(0, 9))},
         passed=draw(st.lists(st.tuples(courses, near), max_size=6)),
+        withdrawn=draw(st.sets(st.integers(0, 5), max_size=3)),
         on=draw(st.sampled_from([0, 0, 0, 1, -1, 30, -30])),
     )
 
@@ -115,7 +118,8 @@ def broken(rank: int, amount: int) -> int | None:
     return Rule.AMOUNT if amount > PARKING[rank] else None
 
 
-def write(cast: Cast, case: Case, person: Person, today: date) -> None:
+def write(cast: Cast, case: Case, person: Person, today: date, at: datetime) -> Case:
+    """Gives back the case as it stands at that moment: without what is withdrawn by then."""
     courses = [
         Course.objects.create(organisation=cast.organisation, code=title.lower(), title=title, lesson="x", position=n)
         for n, title in enumerate(TITLES)
@@ -134,11 +138,15 @@ def write(cast: Cast, case: Case, person: Person, today: date) -> None:
                 CourseTerms.objects.create(
                     course=courses[course], validity_months=months, pass_mark=80, during=days(span)
                 )
-    for course, on in case.passed:
-        Completion.objects.create(
+    stands = []
+    for number, (course, on) in enumerate(case.passed):
+        done = Completion.objects.create(
             person=person, course=courses[course], passed_on=today + timedelta(days=on), how="classroom",
             evidence="x", recorded_by=cast.mona, recorded_at=datetime.now(ZoneInfo("UTC")),
         )  # fmt: skip
+        if number not in case.withdrawn or withdraw(done, by=cast.mona, reason="x").withdrawn_at > at:
+            stands.append((course, on))
+    return replace(case, passed=stands)
 
 
 def asked(cast: Cast, person: Person, at: datetime, amount: int) -> Offer:
@@ -155,10 +163,10 @@ def test_words_database_and_a_second_opinion_agree(cast: Cast, case: Case) -> No
     amounts = [1, *(edge + more for edge in PARKING.values() for more in (-1, 0, 1))]
     with transaction.atomic():
         person = build_person("pat", "Pat Random", cast.level(case.own), sites=(cast.northgate,))
-        write(cast, case, person, today)
+        case = write(cast, case, person, today, at)
 
         offers = {amount: asked(cast, person, at, amount) for amount in amounts}
-        told = standing(person, day)
+        told = standing(person, at)
         transaction.set_rollback(True)
 
     expected, gone = acting(case, today), missing(case, case.own, today)

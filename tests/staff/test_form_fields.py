@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from staff.form_fields import MoneyField
+from staff.form_fields import MoneyField, SeenField
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_money_knows_whether_it_changed(typed: str, changed: bool) -> None:
 def test_no_amount_is_rounded_on_the_way() -> None:
     for minor in range(0, 3000, 7):
         assert MoneyField().clean(str(Decimal(minor) / 100)) == minor
+
+
+@pytest.mark.parametrize(
+    "typed", [None, "", " ", "\n\t", "\u00a0\u3000", "\u200b\u2060\ufeff", "\u2800", "\u3164", "\u00ad"]
+)
+def test_of_what_cannot_be_seen_alone_a_text_is_empty(typed: str | None) -> None:
+    with pytest.raises(ValidationError, match="required"):
+        SeenField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(" x ", "x"), ("\u200fשלום", "\u200fשלום"), (".", "."), ("a\u200db", "a\u200db")]
+)
+def test_whatever_can_be_seen_is_kept_with_what_is_around_it(typed: str, kept: str) -> None:
+    assert SeenField().clean(typed) == kept

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from staff.changes.cells import today
 from staff.next_level import NextLevel, next_level
 from tests.cast import Cast
 from tests.courses import require, write_course
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_level_2_for_somebody_at_level_1(cast: Cast) -> None:
-    assert next_level(cast.ava, cast.northgate, today(cast.organisation)) == NextLevel(
+    assert next_level(cast.ava, cast.northgate, timezone.now()) == NextLevel(
         "Level 2",
         [
             ("Parking", "up to $15.00, now $10.00"),
@@ -30,21 +30,21 @@ def test_level_2_for_somebody_at_level_1(cast: Cast) -> None:
 
 
 def test_in_pounds_for_cleo(cast: Cast) -> None:
-    found = next_level(cast.cleo, cast.riverside, today(cast.organisation))
+    found = next_level(cast.cleo, cast.riverside, timezone.now())
 
     assert found is not None
     assert found.adds[0] == ("Parking", "up to £15.00, now £10.00")
 
 
 def test_nobody_above_adds_nothing(cast: Cast) -> None:
-    assert next_level(cast.mona, cast.northgate, today(cast.organisation)) is None
+    assert next_level(cast.mona, cast.northgate, timezone.now()) is None
 
 
 def test_for_who_works_below_their_own_level_it_is_that_one(cast: Cast, sign_in: SignIn) -> None:
     require(cast.level(1), write_course(cast, title="Saying no kindly"))
     page = sign_in(Client(), cast.ava).get("/staff/me/").text
 
-    found = next_level(cast.ava, cast.northgate, today(cast.organisation))
+    found = next_level(cast.ava, cast.northgate, timezone.now())
     assert found is not None
     assert (found.name, found.adds[0]) == ("Level 1", ("Parking", "up to $10.00"))
     assert "Trainee at Northgate" in page

@@ -62,7 +62,7 @@ def works_below(offer: Offer) -> list[str]:
     """Rule 3: the level that their courses let them work at, where it is not the one they hold."""
     if not offer.lapsed:
         return []
-    return [f"  Holds {offer.held_level}; their courses let them work as {offer.level_name} that day."]
+    return [f"  Holds {offer.held_level}; their courses let them work as {offer.level_name} then."]
 
 
 def in_all(offer: Offer) -> str:

@@ -2,7 +2,7 @@
 
 The complaint of the paths is Ava's: open, at her reception, without a red flag, and about Nora. Whoever works at
 that reception may act on it. A call of Ava's waits on it and a promise of hers; the token is a search of hers. The
-course is their organisation's, and the attempt at it Ava's. The change of the authority table is Ada's draft of a raise.
+course is their organisation's, and the attempt at it Ava's; a classroom pass of it was recorded for her. The change of the authority table is Ada's draft of a raise.
 The standard is Northgate's and Ada published it; the thanks are Ava's, for something else.
 The person of the paths is Ava herself, at her site: for managers there to read, for admins to change.
 """
@@ -25,6 +25,11 @@ def at_the_desk(default: int, **others: int) -> Row:
 def at_northgate(default: int, **others: int) -> Row:
     """A page of its standard: Riverside finds none."""
     return everybody(default, **{"cleo": 404, "rui": 404} | others)
+
+
+def for_who_trains_her(default: int) -> Row:
+    """Her managers and the admins; whoever keeps training elsewhere finds none."""
+    return everybody(403, mona=default, max=default, ada=default, amir=default, rui=404)
 
 
 def for_who_sets(default: int, rui: int) -> Row:
@@ -70,6 +75,7 @@ GET = {
     "/staff/authority/<change>/withdraw/": everybody(405),
     "/staff/training/": everybody(200),
     "/staff/training/record/": everybody(403, mona=200, max=200, rui=200, ada=200, amir=200),
+    "/staff/training/record/<completion>/withdraw/": for_who_trains_her(200),
     "/staff/training/<course>/": everybody(200),
     "/staff/training/<course>/<attempt>/": everybody(404, ava=200),
     "/complaints/<id>/thank/": everybody(403, mona=409, max=409, rui=404),
@@ -135,6 +141,7 @@ POST = {
     "/staff/authority/<change>/withdraw/": everybody(403, ada=302, amir=409),
     "/staff/training/": everybody(405),
     "/staff/training/record/": everybody(403, mona=422, max=422, rui=422, ada=422, amir=422),
+    "/staff/training/record/<completion>/withdraw/": for_who_trains_her(422),
     "/staff/training/<course>/": everybody(422),
     "/staff/training/<course>/<attempt>/": everybody(405),
     "/complaints/<id>/thank/": everybody(403, **EMPTY_OF_MANAGERS, rui=404),

@@ -10,7 +10,9 @@ from staff.people import actions
 from staff.people.actions import Place
 from staff.people.history import about_person, as_role, lines
 from staff.roles import Role
+from staff.withdrawing import withdraw
 from tests.cast import Cast
+from tests.courses import passed, today, write_course
 
 
 def told(cast: Cast) -> list[tuple[str, str]]:
@@ -85,6 +87,13 @@ def test_a_course_in_a_classroom_is_told_in_words(cast: Cast) -> None:
         )
 
     assert told(cast) == [("Ada Okonjo", "recorded that they passed “Listening” on 2026-06-01.")]
+
+
+def test_that_it_was_withdrawn_is_told_with_the_reason(cast: Cast) -> None:
+    on = today(cast)
+    withdraw(passed(cast.ava, write_course(cast), on, by=cast.mona), by=cast.ada, reason="It was Eva.")
+
+    assert told(cast) == [("Ada Okonjo", f"withdrew “Listening”, recorded as passed on {on.isoformat()}: It was Eva.")]
 
 
 def test_a_role_that_is_known_no_more_is_said_as_it_was() -> None:

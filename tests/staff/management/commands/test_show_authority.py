@@ -94,6 +94,6 @@ def test_who_works_below_their_own_level_is_told_until_what(cast: Cast) -> None:
 
     lines = shown("ava")
 
-    assert lines[3] == "  Holds Level 1; their courses let them work as Trainee that day."
+    assert lines[3] == "  Holds Level 1; their courses let them work as Trainee then."
     parking = next(line for line in lines if line.startswith("  parking"))
     assert "You work as trainee until “Saying no kindly” is passed" in parking
