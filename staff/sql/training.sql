@@ -134,9 +134,8 @@ $$;
 
 -- Whoever gives, and whoever withdraws what they have learnt, wait for each other: a remedy takes it shared.
 CREATE OR REPLACE FUNCTION public.staff_learnt_key(p_person bigint)
-RETURNS bigint LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT hashtextextended('learnt ' || p_person, 0)
-$$;
+RETURNS bigint LANGUAGE sql IMMUTABLE
+RETURN hashtextextended('learnt ' || p_person::text, 0);
 
 -- The moment at which the app's act of these people is judged: the stated one, but never before a withdrawal that was
 -- there when it was written; else it would be enough to state the minute before.
