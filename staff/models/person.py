@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from staff.models.level import Level
@@ -42,6 +42,9 @@ class Person(AbstractBaseUser):
     level = models.ForeignKey(Level, models.PROTECT, related_name="people")
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    # by PostgreSQL: set with a password that somebody else gave, cleared with their own
+    # (staff/sql/organisation_chain.sql)
+    must_change_password = models.BooleanField(editable=False, default=False, db_default=False)
     # by PostgreSQL: whoever gave somebody a new password could sign in as them (staff/sql/changes.sql)
     password_since = models.DateTimeField(editable=False, db_default=Now())
 
@@ -57,6 +60,12 @@ class Person(AbstractBaseUser):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("username"), name="staff_person_username_once",
+                violation_error_message="Somebody has this username already; capitals make no difference.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

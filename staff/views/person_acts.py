@@ -103,7 +103,7 @@ def password(request: SignedIn, person: int) -> HttpResponse:
     form = PasswordForm(posted(request), person=found)
     explained = (
         "It ends everything that they are signed in to, at once.",
-        "Ask them to change it on their first day: My authority, Change my password.",
+        "They choose their own as soon as they sign in with it.",
     )
     first = not found.has_usable_password()
     title = f"A first password for {found.name}" if first else f"A new password for {found.name}"

@@ -174,7 +174,8 @@ class TestSomebodyNew:
             ({"name": "a" * 151}, "Please shorten this to 150 characters; it has 151."),
             ({"short_name": "a" * 61}, "Please shorten this to 60 characters; it has 61."),
             ({"username": ""}, "Write what they sign in with."),
-            ({"username": "AVA"}, "Somebody has this username already."),
+            ({"username": "ava"}, "Somebody has this username already."),
+            ({"username": "AVA"}, "Somebody has the username “ava” already: capitals make no difference."),
             ({"username": "a b"}, "A username has letters, digits and @ . + - _ only."),
             ({"username": "n\x00a"}, "Null characters are not allowed."),
             ({"email": "nia"}, "Write the address like ann@example.org, or leave it empty."),
@@ -250,7 +251,8 @@ class TestOnePerson:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"username": "BEN"}, "Somebody has this username already."),
+            ({"username": "ben"}, "Somebody has this username already."),
+            ({"username": "BEN"}, "Somebody has the username “ben” already: capitals make no difference."),
             ({"name": " "}, "Write their name, as on the badge."),
             ({"level": "x"}, "Choose one of the levels shown."),
         ],

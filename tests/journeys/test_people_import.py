@@ -86,7 +86,8 @@ class TestTheDryRun:
             ("Nia,,nia,,1,NG,king,", "Role “king” is not known. There are: Front desk, Manager, Admin, Auditor."),
             ("Nia,,nia,,1,NG,manager,Main desk", "Home location “Main desk” is at another site than Northgate."),
             ("Nia,,nia,,1,NG,manager,Roof", "Home location “Roof” is not known at Northgate."),
-            ("Nia,,AVA,,1,NG,manager,", "Somebody has the username “AVA” already."),
+            ("Nia,,ava,,1,NG,manager,", "Somebody has the username “ava” already."),
+            ("Nia,,AVA,,1,NG,manager,", "Somebody has the username “ava” already: capitals make no difference."),
             ("Nia,,a b,,1,NG,manager,", "Username has more than letters, digits and @ . + - _ in it."),
             ("Nia,,nia,nia,1,NG,manager,", "Email is no address."),
             (f"{'a' * 151},,nia,,1,NG,manager,", "Name is longer than 150 characters."),
@@ -111,7 +112,7 @@ class TestTheDryRun:
             (3, "Name is missing."),
             (3, "Level “9” is not known. There are: Trainee, Level 1, Level 2, Level 3."),
             (4, "Username “bo” stands on line 3 already."),
-            (5, "Username “NIA” stands on line 2 already."),
+            (5, "Username “NIA” stands on line 2 already, as “nia”: capitals make no difference."),
         ]
         assert "Not yet: 3 lines to mend" in text(answer)
 
@@ -194,6 +195,7 @@ class TestAddingThem:
         assert shown["nia"] in text(answer) and shown["nia"] != shown["bo"]
         assert signs_in("nia", shown["nia"]) and signs_in("bo", shown["bo"])
         assert not signs_in("nia", shown["bo"])
+        assert (nia.must_change_password, bo.must_change_password) == (True, True)
 
     def test_each_is_told_and_no_password_is_kept_anywhere(self, cast: Cast, ada: Client) -> None:
         key = str(uuid.uuid4())
@@ -260,14 +262,15 @@ class TestAddingThem:
 
         answer = ada.post(IMPORT, confirmed(file(NIA, BO)))
 
-        assert said(answer) == [(2, "Somebody has the username “nia” already.")]
+        assert said(answer) == [(2, "Somebody has the username “Nia” already: capitals make no difference.")]
         assert not Person.objects.filter(username="bo").exists()
 
+    @pytest.mark.parametrize("there", ["bo", "Bo"])
     def test_somebody_who_came_between_undoes_the_whole(
-        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch
+        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch, there: str
     ) -> None:
-        monkeypatch.setattr("staff.people.checking.usernames_taken", lambda names: set())
-        Person.objects.filter(username="theo").update(username="bo")
+        monkeypatch.setattr("staff.people.checking.usernames_taken", lambda names: {})
+        Person.objects.filter(username="theo").update(username=there)
         people = Person.objects.count()
 
         answer = ada.post(IMPORT, confirmed(file(NIA, BO)))
