@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/import/", importing.import_people, name="import_people"),
+    path("people/import/added/", importing.imported_people, name="imported"),
     path("people/import/template.csv", importing.template, name="import_template"),
     path("people/<int:person>/sites/", person_acts.add_site, name="add_site"),
     path("people/<int:person>/sites/<int:site>/", person_acts.change_site, name="change_site"),
