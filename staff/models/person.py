@@ -10,7 +10,7 @@ from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from staff.models.level import Level
-from staff.roles import AT_THE_DESK, MAY, Role, Verb
+from staff.roles import AT_THE_DESK, MAY, Role, Verb, in_words
 
 if TYPE_CHECKING:
     from staff.models.membership import Membership
@@ -98,6 +98,11 @@ class Person(AbstractBaseUser):
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(Role(one.role) for one in self.works)
+
+    @property
+    def known_as(self) -> str:
+        """Their level; of somebody who works at no desk, where a level says nothing, what they are instead."""
+        return in_words(self.roles) if self.works and not self.desks else str(self.level)
 
     def may(self, verb: Verb) -> bool:
         """Whether some role of theirs may do this somewhere; which complaint is asked elsewhere."""
