@@ -21,6 +21,9 @@ from staff.people.place_forms import NewPlaceForm, ThisPlaceForm
 from staff.people.seeing import to_change
 from staff.roles import Verb
 
+# what becomes of what somebody has open, told by whoever knows complaints: of whom, to whom
+WhenTheyLeave = Callable[[Person, Person], list[str]]
+
 
 @dataclass(frozen=True)
 class Act:
@@ -125,23 +128,24 @@ class SignInForm(forms.Form):
 
 
 @page("GET", "POST", verb=Verb.CONFIGURE)
-def let_in(request: SignedIn, person: int) -> HttpResponse:
+def let_in(request: SignedIn, person: int, when_they_leave: WhenTheyLeave) -> HttpResponse:
     """Disable somebody, or let them sign in again."""
     found = somebody_else(request, person)
     form = SignInForm(posted(request), initial={"may": "no" if found.is_active else "yes"})
     disables = request.POST.get("may", "no" if found.is_active else "yes") == "no"
-    act = disable(found) if disables else enable(found)
+    work = when_they_leave(found, request.user) if disables else []
+    act = disable(found, work) if disables else enable(found)
 
     def do() -> None:
         actions.let_in(found, form.cleaned_data["may"] == "yes", by=request.user)
 
-    return act_on(request, found, act, form, do, disables=disables)
+    return act_on(request, found, act, form, do, disables=disables, work=work)
 
 
-def disable(found: Person) -> Act:
+def disable(found: Person, work: list[str]) -> Act:
     explained = (
         "They are out at their next page, and sign in no more. What they did stays theirs; nobody is deleted.",
-        "What is open in their name has to be handed over first.",
+        *work,
     )
     return Act(f"Disable {found.name}", "Disable", f"{found.name} signs in no more.", explained)
 

@@ -144,6 +144,7 @@ TESTED_IN = {
     "staff/views/course.py": "tests/journeys/test_taking_courses.py",
     "staff/views/training.py": "tests/journeys/test_training.py",
     "complaints/review/leaving.py": "tests/journeys/test_people_leaving.py",
+    "complaints/review/leaving_words.py": "tests/journeys/test_people_leaving.py",
     "complaints/review/leaving_forms.py": "tests/journeys/test_people_leaving.py",
     "complaints/review/actions/leaving.py": "tests/journeys/test_people_leaving.py",
     "complaints/review/views/leaving.py": "tests/journeys/test_people_leaving.py",
