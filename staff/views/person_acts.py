@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from staff.access import SignedIn, page
+from staff.kept import keep, posted_or_kept
 from staff.models import Membership, Person
 from staff.people import actions
 from staff.people.errors import NotDone
@@ -68,11 +69,11 @@ def act_on(
     return render(request, "staff/person_act.html", context, status=422 if request.method == "POST" else 200)
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def add_site(request: SignedIn, person: int) -> HttpResponse:
     """Another site."""
     found = somebody_else(request, person)
-    form = NewPlaceForm(posted(request), person=found)
+    form = NewPlaceForm(posted_or_kept(request, request.user), person=found)
     act = Act(f"Another site for {found.name}", "Add this site", "Added.")
     if request.method == "POST" and sent_before(found, request.POST.get("site", ""), request.POST.get("role", "")):
         return redirect("staff:person", person=found.pk)
@@ -85,7 +86,7 @@ def sent_before(found: Person, site: str, role: str) -> bool:
     return any(one.is_active and (str(one.site_id), one.role) == (site, role) for one in places)
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def change_site(request: SignedIn, person: int, site: int) -> HttpResponse:
     """Role and place at one site of theirs, or that they work there no more."""
     found = somebody_else(request, person)
@@ -94,7 +95,7 @@ def change_site(request: SignedIn, person: int, site: int) -> HttpResponse:
     if row is None:
         raise Http404
     first = {"role": row.role, "home": row.home_location_id, "works": "yes" if row.is_active else "no"}
-    form = ThisPlaceForm(posted(request), site=row.site, initial=first)
+    form = ThisPlaceForm(posted_or_kept(request, request.user), site=row.site, initial=first)
     act = Act(f"{found.name} at {row.site}", "Save", "Saved.", ("It counts from their next page on.",))
     return act_on(request, found, act, form, lambda: actions.change_place(found, form.place, by=request.user))
 

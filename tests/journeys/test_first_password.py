@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from complaints.kept import token_for
+from staff.kept import token_for
 from staff.models import Person
 from tests.cast import PASSWORD, Cast
 from tests.journeys.desk import NEW as RECORD

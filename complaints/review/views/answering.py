@@ -14,7 +14,6 @@ from complaints.actions.calling import what_became_of
 from complaints.answers import answer, too_late
 from complaints.errors import TooLate
 from complaints.forms import DeskForm
-from complaints.kept import give_back, keep
 from complaints.models import BackupCall, CallKind, CallState, Complaint
 from complaints.pages import initial
 from complaints.review import actions
@@ -27,6 +26,7 @@ from complaints.submission import read
 from complaints.views.seeing import opened
 from staff.access import SignedIn, page
 from staff.authority import Offer
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.roles import Verb
 from staff.verdict import Verdict
