@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
@@ -11,10 +10,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from staff.form_fields import MoneyField
+
 LONGEST_TEXT = 2_000
 TOO_MUCH = Decimal("9999999.99")
 EARLIEST_YEAR = 1900
-AMOUNT = re.compile(r"-?(\d+[.,]?\d*|[.,]\d+)")  # of any script: Decimal reads them too
 
 
 def words(
@@ -83,29 +83,18 @@ class MomentField(forms.DateTimeField):
             return super().prepare_value(value)
 
 
-class AmountField(forms.DecimalField):
-    """Money in major units, as typed at a desk: 12.50. Cleans to minor units."""
+class AmountField(MoneyField):
+    """An amount to give, as typed at a desk: 12.50. Cleans to minor units."""
 
     default_error_messages = {
-        "invalid": "Write the amount as a number, like 12.50.",
         "min_value": "The amount has to be more than nothing.",
         "max_value": "That is more than anybody can give here.",
-        "max_decimal_places": "Write at most two decimals, like 12.50.",
     }
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8})
-        super().__init__(min_value=Decimal("0.01"), max_value=TOO_MUCH, decimal_places=2, widget=widget, **options)
-
-    def to_python(self, value: Any) -> Any:
-        text = str(value or "").strip()
-        if text and not AMOUNT.fullmatch(text):
-            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
-        return super().to_python(text.replace(",", "."))
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        return None if cleaned is None else int(cleaned * 100)
+        limits = {"min_value": Decimal("0.01"), "max_value": TOO_MUCH, "max_digits": None}
+        super().__init__(widget=widget, **limits | options)
 
 
 def offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:

@@ -7,7 +7,9 @@ giving, is asked here and kept by complaints/sql/moves.sql.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from complaints.errors import Refused
 from complaints.models import CallKind, Category, Complaint, PutRight
@@ -43,7 +45,14 @@ def offer_of(
         Refused: the organisation does not offer this type (any more).
     """
     arguments = [person.pk, site.pk, at, complaint and complaint.pk, type_id, amount]
-    return only(ask("public.complaint_authority", ASKED, arguments, amount))
+    offer = only(ask("public.complaint_authority", ASKED, arguments, amount))
+    return with_another_yes(offer, arguments) if complaint and offer.rule in APPROVABLE else offer
+
+
+def with_another_yes(offer: Offer, arguments: list[Any]) -> Offer:
+    """After a no, what a manager said yes to instead, if anything, so that the refusal can name it."""
+    other = only(ask("public.complaint_authority", ASKED, [*arguments[:-1], None], None))
+    return replace(offer, approved_amount=other.approved_amount, approved_by=other.approved_by)
 
 
 def own_offer_of(person: Person, site: Site, type_id: int, amount: int, *, at: datetime, complaint: Complaint) -> Offer:

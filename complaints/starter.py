@@ -49,10 +49,13 @@ def write_categories(organisation: Organisation) -> None:
 
 @dataclass(frozen=True)
 class Admin:
+    """``made_up``: nobody chose this password, so they choose their own when they first sign in."""
+
     username: str
     name: str
     short_name: str
     password: str
+    made_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,10 @@ def write_admins(admins: tuple[Admin, ...], site: Site) -> None:
     """Admins give nothing at a desk: they hold the lowest level."""
     lowest = Level.objects.filter(organisation=site.organisation_id).earliest("rank")
     for admin in admins:
-        person = Person(username=admin.username, name=admin.name, short_name=admin.short_name, level=lowest)
+        person = Person(
+            username=admin.username, name=admin.name, short_name=admin.short_name, level=lowest,
+            must_change_password=admin.made_up,
+        )  # fmt: skip
         validate_password(admin.password, person)
         person.set_password(admin.password)
         written(Membership(person=written(person), site=site, role=Role.ADMIN))

@@ -9,13 +9,12 @@ from uuid import UUID
 
 from complaints.errors import KeyTaken
 from complaints.models import CoachingNote, Event, Thanks
+from staff.kept import TOKENS
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from staff.models import Person
-
-TOKENS = frozenset({"csrfmiddlewaretoken", "form_token"})
 
 
 @dataclass(frozen=True)

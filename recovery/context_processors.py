@@ -33,6 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or not person.is_authenticated:
         return {"is_demo": settings.DEMO, "menu": []}
+    if person.must_change_password:
+        return {"is_demo": settings.DEMO, "menu": [], "person": person}
     shown = {
         "is_demo": settings.DEMO,
         "menu": menu(person, request.path, request.session.get(reminding.COUNT, 0)),

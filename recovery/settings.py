@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "staff.sign_in.OwnPasswordFirst",
     "recovery.middleware.no_store",
 ]
 ROOT_URLCONF = "recovery.urls"

@@ -12,6 +12,7 @@ from django.urls import URLPattern, include, path
 
 from complaints.preview import preview
 from complaints.review.leaving import in_few_words
+from complaints.review.leaving_words import when_they_leave
 from complaints.review.views.leaving import open_work
 from complaints.views.own import own_parts
 from recovery.health import healthz
@@ -49,7 +50,7 @@ def configuration_paths() -> list[Any]:
 
 def staff_paths() -> list[URLPattern]:
     """The paths of staff, with what complaints tell on them."""
-    return [*people.urlpatterns, *people.one_person(in_few_words), *people.changes(preview)]
+    return [*people.urlpatterns, *people.one_person(in_few_words, when_they_leave), *people.changes(preview)]
 
 
 urlpatterns = [

@@ -5,16 +5,17 @@ The numbers come from ``staff_authority`` (staff/sql/authority.sql), which the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from staff.binding import binding
 from staff.learnt import State, at_level, in_words
 from staff.models import Person, Site
-from staff.verdict import Rule, Verdict, money
+from staff.verdict import APPROVABLE, Rule, Verdict, money
 
 NOBODY = "Nobody here; an admin keeps the limits"
 
@@ -59,8 +60,15 @@ class Offer:
     @property
     def up_to(self) -> int:
         """The most that one more remedy of this type may be worth now."""
-        patient = [limit for limit in (self.patient_item, self.patient_left) if limit is not None]
-        return min(self.per_remedy or 0, self.left_on_complaint, self.left_today, *patient)
+        return binding(self).amount
+
+    @property
+    def why_no_more(self) -> str:
+        """Which limit it is that ``up_to`` comes from, as a sentence; nothing where it says no or where it is free."""
+        if self.is_free or self.rule is not None:
+            return ""
+        limit = binding(self)
+        return f"Not more than {self.money(limit.amount)}, since {limit.why}."
 
     @property
     def verdict(self) -> Verdict:
@@ -100,6 +108,10 @@ class Offer:
 
 def no(offer: Offer) -> str:
     """Why not: for the page when no amount is asked about, for the refusal when one is."""
+    if offer.amount and offer.approved_amount and offer.rule in APPROVABLE:
+        approved, wanted = offer.money(offer.approved_amount), offer.money(offer.amount)
+        rest = no(replace(offer, approved_amount=None))
+        return f"{offer.approved_by} said yes to exactly {approved}, not to {wanted}. {rest}"
     if offer.rule == Rule.WORKS_HERE:
         return "You do not work at this site."
     if offer.rule == Rule.NOT_ABOUT_THEM:

@@ -1,4 +1,4 @@
-"""Money with two decimals, as the authority table is typed; and words that can be read."""
+"""Money as people type it, here for every form that asks for an amount; and words that can be read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,31 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+AMOUNT = re.compile(r"-?(\d+[.,]?\d*|[.,]\d+)")  # of any script: Decimal reads them too
+THOUSANDS = re.compile(r"-?(?!0)\d{1,3}(,\d{3})+(\.\d*)?")
+
 
 class MoneyField(forms.DecimalField):
-    """Shown and typed in major units (12.50), kept in minor units (1250)."""
+    """Shown and typed in major units (12.50 or 12,50), kept in minor units (1250).
+
+    One comma is a decimal one. What looks like thousands is never guessed at: it is refused with how to write it.
+    """
+
+    default_error_messages = {
+        "invalid": "Write the amount as a number, like 12.50.",
+        "thousands": "Write thousands without a comma, like 1200.00.",
+        "max_decimal_places": "Write at most two decimals, like 12.50.",
+    }
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_digits": 12, "decimal_places": 2, "min_value": 0} | options)
+
+    def to_python(self, value: Any) -> Any:
+        text = "" if value in self.empty_values else str(value).strip()
+        code = "thousands" if THOUSANDS.fullmatch(text) else "invalid"
+        if text and (code == "thousands" or not AMOUNT.fullmatch(text)):
+            raise ValidationError(self.error_messages[code], code)
+        return super().to_python(text.replace(",", "."))
 
     def clean(self, value: Any) -> Any:
         amount = super().clean(value)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet, ModelChoiceIterator
 
 from staff.models import Location, Person
+from staff.people.changing import taken_by
 
 if TYPE_CHECKING:
     PersonChangeForm = UserChangeForm[Person]
@@ -66,8 +67,9 @@ class PersonForm(PersonChangeForm):
     def clean_username(self) -> str:
         """Sign-in does not tell capital letters apart, so nobody may differ by them alone."""
         username: str = self.cleaned_data["username"]
-        if Person.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
-            raise ValidationError("Somebody has this username already.")
+        other = Person.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            raise ValidationError(taken_by(username, other.username))
         return username
 
 

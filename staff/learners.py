@@ -12,11 +12,12 @@ from django.db.models import QuerySet
 from staff.curriculum import Standing, learnt, read
 from staff.learnt import InClassroom, Learnt
 from staff.models import Person
-from staff.roles import MAY, Verb
+from staff.roles import AT_THE_DESK, MAY, Verb, in_words
 
 EVERYBODY = """
 SELECT p.id AS person, p.name, l.name AS held, w.site,
        (SELECT (public.staff_acting_level(p.id, w.day, %(at)s)).name) AS working, w.day,
+       ARRAY(SELECT m.role FROM public.staff_membership m WHERE m.person_id = p.id AND m.is_active) AS roles,
        c.code, c.title, c.summary, public.staff_counts_until(p.id, c.id, w.day, %(at)s) AS until,
        k.passed_on, k.needed, k.keys, k.days
   FROM (SELECT DISTINCT ON (m.person_id) m.person_id, s.name AS site, (%(at)s AT TIME ZONE s.time_zone)::date AS day
@@ -37,7 +38,7 @@ SELECT p.id AS person, p.name, l.name AS held, w.site,
   LEFT JOIN public.staff_course c ON c.id = k.course_id
  ORDER BY p.name, p.id, c.position, c.title
 """
-OF_THE_PERSON = ("person", "name", "held", "site", "working")
+OF_THE_PERSON = ("person", "name", "held", "site", "working", "roles")
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,20 @@ class Learner:
     name: str
     site: str
     standing: Standing
+    roles: frozenset[str]
+
+    @property
+    def at_a_desk(self) -> bool:
+        return bool(self.roles & AT_THE_DESK)
+
+    @property
+    def known_as(self) -> str:
+        """The level they hold; of who works at no desk, where a level says nothing, what they are instead."""
+        return self.standing.held if self.at_a_desk else in_words(self.roles)
 
     @property
     def behind(self) -> bool:
-        return self.standing.lowered
+        return self.at_a_desk and self.standing.lowered
 
 
 def sites_to_train_at(person: Person) -> list[int]:
@@ -77,7 +88,8 @@ def learners(person: Person, *, at: datetime) -> list[Learner]:
 def learner(theirs: list[dict[str, Any]]) -> Learner:
     first = theirs[0]
     courses = [course_of(row) for row in theirs if row["code"]]
-    return Learner(first["person"], first["name"], first["site"], Standing(first["held"], first["working"], courses))
+    standing = Standing(first["held"], first["working"], courses)
+    return Learner(first["person"], first["name"], first["site"], standing, frozenset(first["roles"]))
 
 
 def course_of(row: dict[str, Any]) -> Learnt:

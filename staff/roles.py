@@ -1,5 +1,9 @@
 """Who may do what: role × verb as data. Views, menus and actions ask here; nobody keeps a second list."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 
 
@@ -40,6 +44,12 @@ class Verb(TextChoices):
     SET_STANDARDS = "set_standards", "Publish standards"
     THANK = "thank", "Thank and coach"
     CONFIGURE = "configure", "Configure"
+
+
+def in_words(roles: Iterable[str]) -> str:
+    """``Admin and auditor``, each once, in the order in which they stand above."""
+    first, *others = [one.label for one in Role if one in set(roles)]
+    return " and ".join([first, *(one.lower() for one in others)])
 
 
 AT_THE_DESK = frozenset({Role.FRONT_DESK, Role.MANAGER})

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db import models
 
+from staff.kept import TOKENS
+
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from staff.models import Person
 
 Row = TypeVar("Row", bound=models.Model)
-TOKEN = "csrfmiddlewaretoken"
 
 
 class KeyTaken(Exception):
@@ -44,7 +45,7 @@ def read(fields: QueryDict) -> Sent:
 
 def digest_of(fields: QueryDict) -> str:
     """SHA-256 over the fields as posted, sorted; length-prefixed, so nothing runs together."""
-    parts = sorted((name, value) for name, values in fields.lists() if name != TOKEN for value in values)
+    parts = sorted((name, value) for name, values in fields.lists() if name not in TOKENS for value in values)
     text = "".join(f"{len(part)}:{part};" for pair in parts for part in pair)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -128,7 +128,7 @@ def write_courses(organisation: Organisation, since: date) -> None:
 
     Before anybody works there: afterwards terms and requirements are written by changes only.
     """
-    courses = {one.code: write_course(organisation, one, position) for position, one in enumerate(COURSES)}
+    courses = write_starter_courses(organisation)
     CourseTerms.objects.bulk_create(
         CourseTerms(course=one, validity_months=VALIDITY, pass_mark=PASS_MARK, during=(since, None))
         for one in courses.values()
@@ -141,6 +141,11 @@ def write_courses(organisation: Organisation, since: date) -> None:
         Requirement.objects.bulk_create(
             Requirement(level=level, course=courses[code], during=(since, None)) for code in own
         )
+
+
+def write_starter_courses(organisation: Organisation, *, after: int = 0) -> dict[str, Course]:
+    """The four by their code, without terms, listed ``after`` so many others."""
+    return {one.code: write_course(organisation, one, after + number) for number, one in enumerate(COURSES)}
 
 
 def write_course(organisation: Organisation, starter: StarterCourse, position: int) -> Course:

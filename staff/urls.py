@@ -23,17 +23,21 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="new_person"),
     path("people/import/", importing.import_people, name="import_people"),
+    path("people/import/added/", importing.imported_people, name="imported"),
     path("people/import/template.csv", importing.template, name="import_template"),
     path("people/<int:person>/sites/", person_acts.add_site, name="add_site"),
     path("people/<int:person>/sites/<int:site>/", person_acts.change_site, name="change_site"),
     path("people/<int:person>/password/", person_acts.password, name="set_password"),
-    path("people/<int:person>/sign-in/", person_acts.let_in, name="let_in"),
 ]
 
 
-def one_person(open_work: people.OpenWork) -> list[URLPattern]:
-    """Somebody's page; what is open in their name is told by whoever knows complaints."""
-    return [path("people/<int:person>/", people.person, {"open_work": open_work}, name="person")]
+def one_person(open_work: people.OpenWork, when_they_leave: person_acts.WhenTheyLeave) -> list[URLPattern]:
+    """Somebody's page and leaving; what is open in their name is told by whoever knows complaints."""
+    leaving = {"when_they_leave": when_they_leave}
+    return [
+        path("people/<int:person>/", people.person, {"open_work": open_work}, name="person"),
+        path("people/<int:person>/sign-in/", person_acts.let_in, leaving, name="let_in"),
+    ]
 
 
 def changes(preview: Preview) -> list[URLPattern]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from complaints.choices import Choices
 from complaints.fields import AmountField, offer, words
 from complaints.giving import Given
-from complaints.kept import token_for
 from complaints.models import PutRight
 from staff.authority import Offer
+from staff.kept import token_for
 from staff.models import Person
 
 if TYPE_CHECKING:

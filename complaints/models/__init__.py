@@ -3,7 +3,6 @@ from complaints.models.category import Category
 from complaints.models.complainant import Authority, ComplainantKind, ContactBy
 from complaints.models.complaint import AT_ONCE, Complaint, FormalCause, PutRight, RedFlag
 from complaints.models.event import ChainHead, Event, EventValue
-from complaints.models.kept_form import KeptForm
 from complaints.models.patient import Channel, Payer
 from complaints.models.patient_ledger import PatientLedgerEntry, PatientYear
 from complaints.models.read_record import ReadRecord, Seen
@@ -28,7 +27,6 @@ __all__ = [
     "Event",
     "EventValue",
     "FormalCause",
-    "KeptForm",
     "PatientLedgerEntry",
     "PatientYear",
     "Payer",

@@ -15,12 +15,12 @@ from django.shortcuts import redirect, render
 from complaints.answers import answer, done_already, moved_on
 from complaints.errors import LostRace
 from complaints.forms import DeskForm, RemedyFields
-from complaints.kept import give_back
 from complaints.models import Complaint
 from complaints.pages import initial, instead_of, remedy_context
 from complaints.states import State
 from complaints.views.seeing import at_my_desk, opened
 from staff.access import SignedIn
+from staff.kept import give_back
 from staff.roles import Verb
 from staff.verdict import Verdict
 

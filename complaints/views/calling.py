@@ -15,7 +15,6 @@ from complaints import actions
 from complaints.calls import region_of, version_of
 from complaints.choices import choices_at
 from complaints.forms import CallForm, WithdrawForm
-from complaints.kept import keep
 from complaints.models import BackupCall, Complaint
 from complaints.pages import duty_context
 from complaints.states import State
@@ -23,6 +22,7 @@ from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
 from complaints.views.seeing import visible
 from staff.access import SignedIn, page
+from staff.kept import keep
 from staff.roles import Verb
 
 

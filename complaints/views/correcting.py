@@ -11,11 +11,11 @@ from django.http import HttpResponse
 from complaints import actions, policies
 from complaints.choices import choices_at
 from complaints.forms import AuthorityForm, CorrectForm, NoteForm
-from complaints.kept import keep
 from complaints.models import Authority, ComplainantKind, Complaint
 from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
 from staff.access import SignedIn, page
+from staff.kept import keep
 from staff.roles import Verb
 
 

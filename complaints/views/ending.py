@@ -14,7 +14,6 @@ from complaints.calls import approved_for
 from complaints.choices import choices_at
 from complaints.errors import LostRace
 from complaints.forms import EscalateForm, HandOverForm, ReopenForm, ResolveForm
-from complaints.kept import give_back, keep
 from complaints.models import Complaint
 from complaints.pages import escalate_page, initial, resolve_page
 from complaints.regulations import rules_of
@@ -23,6 +22,7 @@ from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
 from complaints.views.seeing import at_my_desk, opened
 from staff.access import SignedIn, page
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.roles import Verb
 

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404
 from complaints import actions
 from complaints.choices import choices_at
 from complaints.forms import GiveForm, KeepForm
-from complaints.kept import keep
 from complaints.models import Complaint, Remedy
 from complaints.states import State
 from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
 from complaints.views.seeing import visible
 from staff.access import SignedIn, page
+from staff.kept import keep
 from staff.roles import Verb
 
 GIVE = Act(

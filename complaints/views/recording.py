@@ -10,11 +10,11 @@ from complaints import actions
 from complaints.answers import answer
 from complaints.choices import choices_at
 from complaints.forms import RecordForm
-from complaints.kept import give_back, keep
 from complaints.models import Complaint
 from complaints.pages import initial, record_page
 from complaints.submission import read
 from staff.access import SignedIn, page
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.roles import Verb
 

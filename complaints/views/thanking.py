@@ -13,12 +13,12 @@ from complaints import actions, kind_words
 from complaints.answers import too_late
 from complaints.errors import TooLate
 from complaints.forms import CoachForm, ShowForm, ThankForm
-from complaints.kept import keep
 from complaints.models import Complaint, Thanks
 from complaints.states import State
 from complaints.submission import read
 from complaints.views.acting import Act, Make, act_on
 from staff.access import SignedIn, page
+from staff.kept import keep
 from staff.models import Person
 from staff.roles import Verb
 

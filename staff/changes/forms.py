@@ -127,6 +127,7 @@ def field_for(cell: Cell, names: Names, values: Values) -> forms.Field:
         )
         money.error_messages |= {
             "invalid": f"{label}: write the amount as a number, like 12.50.",
+            "thousands": f"{label}: write thousands without a comma, like 1200.00.",
             "min_value": f"{label}: a limit cannot be less than nothing.",
             "max_decimal_places": f"{label}: write at most two decimals, like 12.50.",
             "max_digits": f"{label}: that is more than anybody can give here.",

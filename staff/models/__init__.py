@@ -1,6 +1,7 @@
 from staff.models.allowance import Allowance
 from staff.models.authority_change import AuthorityChange, AuthorityLine, LineKind
 from staff.models.duty import Duty
+from staff.models.kept_form import KeptForm
 from staff.models.ledger import DayLedger
 from staff.models.level import Level, LevelLimit
 from staff.models.membership import Membership
@@ -30,6 +31,7 @@ __all__ = [
     "Duty",
     "EmergencyNumber",
     "How",
+    "KeptForm",
     "Level",
     "LevelLimit",
     "LineKind",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from staff.models.level import Level
-from staff.roles import AT_THE_DESK, MAY, Role, Verb
+from staff.roles import AT_THE_DESK, MAY, Role, Verb, in_words
 
 if TYPE_CHECKING:
     from staff.models.membership import Membership
@@ -42,6 +42,9 @@ class Person(AbstractBaseUser):
     level = models.ForeignKey(Level, models.PROTECT, related_name="people")
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    # by PostgreSQL: set with a password that somebody else gave, cleared with their own
+    # (staff/sql/organisation_chain.sql)
+    must_change_password = models.BooleanField(editable=False, default=False, db_default=False)
     # by PostgreSQL: whoever gave somebody a new password could sign in as them (staff/sql/changes.sql)
     password_since = models.DateTimeField(editable=False, db_default=Now())
 
@@ -57,6 +60,12 @@ class Person(AbstractBaseUser):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("username"), name="staff_person_username_once",
+                violation_error_message="Somebody has this username already; capitals make no difference.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
@@ -89,6 +98,11 @@ class Person(AbstractBaseUser):
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(Role(one.role) for one in self.works)
+
+    @property
+    def known_as(self) -> str:
+        """Their level; of somebody who works at no desk, where a level says nothing, what they are instead."""
+        return in_words(self.roles) if self.works and not self.desks else str(self.level)
 
     def may(self, verb: Verb) -> bool:
         """Whether some role of theirs may do this somewhere; which complaint is asked elsewhere."""

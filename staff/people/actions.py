@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from staff.acting import tell
 from staff.models import Duty, Level, Location, Membership, OrganisationEvent, Person, Site
-from staff.people.changing import SOMEBODY_ELSE, TAKEN, one_change
+from staff.people.changing import SOMEBODY_ELSE, one_change, taken_by
 from staff.people.errors import NotDone
 from staff.people.passwords import digest
 from staff.roles import Role
@@ -152,8 +152,9 @@ def free(username: str, but: Person | None = None) -> None:
         NotDone: somebody has it.
     """
     found = Person.objects.filter(username__iexact=username)
-    if (found.exclude(pk=but.pk) if but else found).exists():
-        raise NotDone(TAKEN, "username")
+    other = (found.exclude(pk=but.pk) if but else found).first()
+    if other is not None:
+        raise NotDone(taken_by(username, other.username), "username")
 
 
 def not_oneself(person: Person, by: Person) -> None:

@@ -15,6 +15,7 @@ from staff.people.seeing import admins_of
 from staff.refusals import listed, sentence_of
 
 TAKEN = "Somebody has this username already."
+CAPITALS = "capitals make no difference"
 SOMEBODY_ELSE = "Nothing was saved: somebody changed this a moment ago. Look again."
 LAST_ADMIN = "Somebody has to stay admin: make another person admin first."
 
@@ -56,6 +57,11 @@ def lock(organisation: int, person: Person | None) -> None:
     if person is not None:
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation)
+
+
+def taken_by(said: str, has: str) -> str:
+    """Why a username is not free; where it differs by capitals only, the one that is there is named."""
+    return TAKEN if said == has else f"Somebody has the username “{has}” already: {CAPITALS}."
 
 
 def their_own(person: Person) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models.functions import Upper
+from django.db.models.functions import Lower
 
 from staff.models import Person, Site
 from staff.people.actions import Details, Place
+from staff.people.changing import CAPITALS, taken_by
 from staff.people.known import Known, key_of
 from staff.people.reading import Line, formula
 
@@ -68,17 +69,18 @@ def cell(line: Line, name: str) -> str:
     return Person.normalize_username(text) if name == "username" else text
 
 
-def first_of_each(lines: list[Line]) -> dict[str, int]:
+def first_of_each(lines: list[Line]) -> dict[str, Line]:
     """Where each username stands first; sign-in does not tell capitals apart."""
-    found: dict[str, int] = {}
+    found: dict[str, Line] = {}
     for line in lines:
-        found.setdefault(cell(line, "username").upper(), line.number)
+        found.setdefault(cell(line, "username").lower(), line)
     return found
 
 
-def usernames_taken(names: list[str]) -> set[str]:
-    rows = Person.objects.annotate(upper=Upper("username")).filter(upper__in=[name for name in names if name])
-    return {str(name).upper() for name in rows.values_list("username", flat=True)}
+def usernames_taken(names: list[str]) -> dict[str, str]:
+    """Those that somebody has, as they are written, by the same in small letters."""
+    rows = Person.objects.annotate(small=Lower("username")).filter(small__in=[name for name in names if name])
+    return {str(name).lower(): str(name) for name in rows.values_list("username", flat=True)}
 
 
 def wrong_with(line: Line, known: Known) -> list[str]:
@@ -144,13 +146,18 @@ def wrong_place(said: str, site: Site | None, known: Known) -> list[str]:
     return [f"Home location “{said[:60]}” is not known at {site}."]
 
 
-def wrong_with_username(line: Line, first: dict[str, int], taken: set[str]) -> list[str]:
-    name = cell(line, "username").upper()
-    if not name:
+def wrong_with_username(line: Line, first: dict[str, Line], taken: dict[str, str]) -> list[str]:
+    said = cell(line, "username")
+    if not said:
         return []
-    if first[name] != line.number:
-        return [f"Username “{cell(line, 'username')[:60]}” stands on line {first[name]} already."]
-    return [f"Somebody has the username “{cell(line, 'username')[:60]}” already."] if name in taken else []
+    before, has = first[said.lower()], taken.get(said.lower())
+    if before.number != line.number:
+        there = cell(before, "username")
+        as_well = "" if there == said else f", as “{there[:60]}”: {CAPITALS}"
+        return [f"Username “{said[:60]}” stands on line {before.number} already{as_well}."]
+    if has is None:
+        return []
+    return [f"Somebody has the username “{said}” already." if has == said else taken_by(said, has)]
 
 
 def candidate(line: Line, known: Known) -> Candidate:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from staff.models import Level, Membership, Person, Site
 from staff.people.seeing import configured_by, sites_seen_by
-from staff.roles import Role
+from staff.roles import AT_THE_DESK, Role
 
 if TYPE_CHECKING:
     LevelChoice, SiteChoice = forms.ModelChoiceField[Level], forms.ModelChoiceField[Site]
@@ -72,7 +72,7 @@ class PeopleFilter(forms.Form):
         if said["site"] or said["role"]:
             people = people.filter(Exists(works_as(said["site"], said["role"])))
         if said["level"]:
-            people = people.filter(level=said["level"])
+            people = people.filter(Exists(at_a_desk()) | ~Exists(works_as(None, "")), level=said["level"])
         if said["active"]:
             people = people.filter(is_active=said["active"] == "yes")
         return people
@@ -86,6 +86,11 @@ class PeopleFilter(forms.Form):
     def narrows_more(self) -> bool:
         """Whether one of those that are folded away was chosen."""
         return any(self.data.get(name) for name in ("site", "role", "level", "active"))
+
+
+def at_a_desk() -> QuerySet[Membership]:
+    """Where a level says something; of who works nowhere it is all there is to say."""
+    return Membership.objects.filter(person=OuterRef("pk"), is_active=True, role__in=AT_THE_DESK)
 
 
 def works_as(site: Site | None, role: str) -> QuerySet[Membership]:

@@ -82,7 +82,7 @@ def of_person(name: str, value: str, facts: Facts) -> str:
         "level": f"changed the level: {facts.get('level before', '')} → {value}.",
         "may sign in": "let them sign in again." if value == "yes" else "disabled their sign-in.",
         "name": f"changed the name to {value}, username {facts.get('username', '')}.",
-        "password": "set a new password.",
+        "password": "chose a password of their own." if value == "own" else "set a new password.",
         "short name": f"changed the short name to {value}.",
         "email": "removed the email address." if value == "removed" else "changed the email address.",
     }

@@ -12,14 +12,16 @@ from django.utils import timezone
 from staff.acting import tell
 from staff.models import Membership, Organisation, OrganisationEvent, Person
 from staff.people.changing import SOMEBODY_ELSE, one_change
-from staff.people.checking import Candidate, Checked, cell, check
+from staff.people.checking import Candidate, Checked, check
 from staff.people.errors import NotDone
 from staff.people.passwords import digest, one_of, quickly
-from staff.people.reading import Line, read
+from staff.people.reading import read
 
 IMPORT = "import_people"
-# long enough for a second click, too short for somebody who comes back to the page
-AGAIN = timedelta(minutes=2)
+# a second press comes while the first is still being answered; whoever comes back to the form comes later
+SECOND_PRESS = timedelta(seconds=5)
+# how long the page that shows them is waited for
+WAITS = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ def checked(content: bytes, organisations: set[int]) -> Checked:
     return check(read(content), organisations)
 
 
-def add_people(candidates: list[Candidate], content: bytes, *, by: Person, key: str) -> list[Added]:
-    """Write them all, each with a made password that is given back here and kept by nobody.
+def add_people(candidates: list[Candidate], content: bytes, *, by: Person, key: str) -> None:
+    """Write them all, each with a made password that ``passwords_of`` makes again and nobody keeps.
 
     Raises:
         NotDone: one of them came in meanwhile; nobody was added.
@@ -60,7 +62,6 @@ def add_people(candidates: list[Candidate], content: bytes, *, by: Person, key: 
         )
         facts = {"key": digest(key), "file": sha256(content).hexdigest(), "people": str(len(people))}
         tell(organisation, IMPORT, by=by, at=None, person=None, change=None, **facts)
-    return added(candidates, key)
 
 
 def by_organisation(candidates: list[Candidate]) -> dict[Organisation, list[Candidate]]:
@@ -79,23 +80,30 @@ def person_of(one: Candidate, key: str) -> Person:
     )  # fmt: skip
 
 
-def added(candidates: list[Candidate], key: str) -> list[Added]:
-    return [Added(one.details.name, one.details.username, one_of(key, one.details.username)) for one in candidates]
-
-
 def imported(key: str, *, by: Person) -> OrganisationEvent | None:
     """The import that this very form made before."""
     return OrganisationEvent.objects.filter(verb=IMPORT, by=by, facts__key=digest(key)).first()
 
 
-def shown_again(event: OrganisationEvent, content: bytes, key: str) -> list[Added]:
-    """The same answer to a second click of the same button; later, or for another file, there is none."""
+def pressed_twice(event: OrganisationEvent, content: bytes) -> bool:
+    """Whether this is the same file again, from a second press of the same button."""
     same = event.facts["file"] == sha256(content).hexdigest()
-    if not same or event.at < timezone.now() - AGAIN:
+    return same and event.at >= timezone.now() - SECOND_PRESS
+
+
+def passwords_of(event: OrganisationEvent, key: str) -> list[Added]:
+    """Everybody whom this import added, in the order of its file; nobody once it is too long ago."""
+    if event.at < timezone.now() - WAITS:
         return []
-    return [again(line, key) for line in read(content)]
+    # one transaction, and the chain's lock was held: a person's event and a membership's each, then the import's own
+    first = event.position - 2 * int(event.facts["people"])
+    rows = OrganisationEvent.objects.filter(
+        organisation=event.organisation_id, verb="add_person", position__gte=first, position__lt=event.position
+    )
+    return [of(one, key) for one in rows.select_related("person").order_by("position")]
 
 
-def again(line: Line, key: str) -> Added:
-    username = cell(line, "username")
-    return Added(cell(line, "name"), username, one_of(key, username))
+def of(event: OrganisationEvent, key: str) -> Added:
+    assert event.person is not None
+    username = event.facts["username"]
+    return Added(event.person.name, username, one_of(key, username))

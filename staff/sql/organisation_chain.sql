@@ -96,8 +96,9 @@ BEGIN
         IF NEW.name <> OLD.name OR NEW.username <> OLD.username THEN
             v_facts := v_facts || jsonb_build_object('name', NEW.name, 'username', NEW.username);
         END IF;
-        IF NEW.password <> OLD.password AND public.staff_acting() IS DISTINCT FROM NEW.id THEN
-            v_facts := v_facts || jsonb_build_object('password', 'set');
+        IF NEW.password <> OLD.password THEN
+            v_facts := v_facts || jsonb_build_object(
+                'password', CASE WHEN public.staff_acting() = NEW.id THEN 'own' ELSE 'set' END);
         END IF;
         IF v_facts = '{}' THEN
             RETURN NULL;
@@ -171,6 +172,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.password_since := 'epoch';  -- a new admin waits by their membership
+        NEW.must_change_password := NEW.must_change_password OR public.staff_acting() IS NOT NULL;
         RETURN NEW;
     END IF;
     IF NEW.level_id <> OLD.level_id AND (SELECT l.organisation_id FROM public.staff_level l WHERE l.id = NEW.level_id)
@@ -181,6 +183,11 @@ BEGIN
     NEW.password_since := CASE WHEN NEW.password IS DISTINCT FROM OLD.password OR NEW.is_active AND NOT OLD.is_active
                                THEN clock_timestamp()
                                ELSE OLD.password_since END;
+    -- what somebody else gave is theirs only for a first sign-in; where nobody acts, a hash was made a slower one
+    NEW.must_change_password := CASE
+        WHEN NEW.password IS DISTINCT FROM OLD.password AND public.staff_acting() IS NOT NULL
+        THEN public.staff_acting() <> NEW.id
+        ELSE OLD.must_change_password OR NEW.must_change_password END;
     IF OLD.is_active AND NOT NEW.is_active THEN
         UPDATE public.staff_organisation o SET admin_left_at = clock_timestamp()
          WHERE public.staff_is_admin(OLD.id, o.id);

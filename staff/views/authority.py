@@ -17,6 +17,7 @@ from staff.changes.cells import today
 from staff.changes.forms import DraftForm
 from staff.changes.table import currencies, table
 from staff.changes.words import Names, long_day
+from staff.kept import keep, posted_or_kept
 from staff.models import AuthorityChange, AuthorityLine, Organisation, Person
 from staff.roles import Verb
 
@@ -73,12 +74,12 @@ def told(change: AuthorityChange, names: Names) -> dict[str, Any]:
     return {"change": change, "lines": [names.line(one) for one in change.lines.all()], "from": long_day(change.starts)}
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def draft(request: SignedIn, preview: Preview) -> HttpResponse:
     """The table with a field in every cell: first the difference in words, then the draft."""
     organisation = organisation_of(request.user)
     currency, _ = chosen_currency(request, organisation)
-    form = DraftForm(request.POST or None, organisation=organisation, currency=currency)
+    form = DraftForm(posted_or_kept(request, request.user), organisation=organisation, currency=currency)
     shown: dict[str, Any] = {"form": form, "organisation": organisation, "currency": currency}
     if request.method != "POST":
         return render(request, "staff/draft.html", shown)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from staff import passing
 from staff.access import SignedIn, page
 from staff.course_forms import ClassroomForm
+from staff.kept import keep, posted_or_kept
 from staff.learners import people_to_train
 from staff.models import Completion, Course
 from staff.roles import Verb
@@ -19,7 +20,7 @@ from staff.roles import Verb
 NOT_NOW = "This cannot be recorded now: you keep the training of your own sites, and nobody records their own."
 
 
-@page("GET", "POST", verb=Verb.TRAIN)
+@page("GET", "POST", verb=Verb.TRAIN, keep=keep)
 def classroom(request: SignedIn) -> HttpResponse:
     """By a manager for people of their sites, or an admin; never for oneself."""
     form = form_of(request)
@@ -49,7 +50,7 @@ def classroom(request: SignedIn) -> HttpResponse:
 def form_of(request: SignedIn) -> ClassroomForm:
     person = request.user
     courses = Course.objects.filter(organisation=person.level.organisation_id, is_active=True)
-    posted = request.POST if request.method == "POST" else None
+    posted = posted_or_kept(request, person)
     wanted = {name: request.GET.get(name, "") for name in ("person", "course")}
     return ClassroomForm(
         posted, people=list(people_to_train(person)), courses=list(courses), at=timezone.now(), initial=wanted

@@ -8,14 +8,13 @@ import uuid
 from base64 import b64decode, b64encode
 from typing import Any
 
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from staff.access import SignedIn, page
 from staff.people.errors import NotDone
-from staff.people.importing import Added, add_people, checked, imported, shown_again
+from staff.people.importing import add_people, checked, imported, passwords_of, pressed_twice
 from staff.people.known import Known
 from staff.people.reading import COLUMNS, LARGEST, MOST_ROWS, NEEDED, Unreadable
 from staff.people.seeing import configured_by
@@ -23,9 +22,7 @@ from staff.roles import Role, Verb
 
 AGAIN = "Choose the file again: it did not come back whole."
 TOO_LARGE = f"This file is larger than 1 MB. Split it: at most {MOST_ROWS:,} people at a time."
-SHOWN_ONCE = (
-    "These people were added already. Their passwords were shown once; give who needs it a new one on their page."
-)
+WAITING = "imported"  # the session's key for the import whose passwords are to be shown
 
 
 @page("GET", "POST", verb=Verb.CONFIGURE)
@@ -70,34 +67,43 @@ def add_all(request: SignedIn) -> HttpResponse:
         content = b64decode(request.POST["content"], validate=True)
     except (ValueError, binascii.Error):
         return show(request, AGAIN)
-    before = answered_before(request, content, key)
+    before = done_before(request, content, key)
     if before is not None:
         return before
     try:
         found = checked(content, configured_by(request.user))
         if found.mistakes:
             return dry_run(request, content, key)
-        return added(request, add_people(found.candidates, content, by=request.user, key=key))
+        add_people(found.candidates, content, by=request.user, key=key)
+        return on_to_passwords(request, key)
     except Unreadable as error:
         return show(request, str(error))
     except NotDone as no:
-        return answered_before(request, content, key) or dry_run(request, content, key, no.sentence)
+        return done_before(request, content, key) or dry_run(request, content, key, no.sentence)
 
 
-def answered_before(request: SignedIn, content: bytes, key: str) -> HttpResponse | None:
-    """A second click gets what the first one got; who comes back later hears that it was shown once."""
+def done_before(request: SignedIn, content: bytes, key: str) -> HttpResponse | None:
+    """A second press leads to where the first one led; its browser may have dropped the page that showed them."""
     event = imported(key, by=request.user)
     if event is None:
         return None
-    again = shown_again(event, content, key)
-    if again:
-        return added(request, again)
-    messages.info(request, SHOWN_ONCE)
-    return redirect("staff:people")
+    return on_to_passwords(request, key if pressed_twice(event, content) else "")
 
 
-def added(request: SignedIn, people: list[Added]) -> HttpResponse:
-    return render(request, "staff/import_added.html", {"people": people})
+def on_to_passwords(request: SignedIn, key: str) -> HttpResponse:
+    """To a page of its own, so that loading it again adds and shows nothing. Until it is shown, the key waits in the
+    session of whoever pressed the button."""
+    if key:
+        request.session[WAITING] = key
+    return redirect("staff:imported")
+
+
+@page("GET", verb=Verb.CONFIGURE)
+def imported_people(request: SignedIn) -> HttpResponse:
+    """The passwords of who was just added: once, and never again."""
+    key = request.session.pop(WAITING, "") if request.method == "GET" else ""
+    event = imported(key, by=request.user) if key else None
+    return render(request, "staff/import_added.html", {"people": passwords_of(event, key) if event else []})
 
 
 @page("GET", verb=Verb.CONFIGURE)

@@ -26,7 +26,7 @@ def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
     context: dict[str, Any] = {
         "person": person,
         "desk": desk,
-        "level": mine[0].level_name if mine else person.level.name,
+        "level": mine[0].level_name if mine else "",
         "offers": mine,
         "standing": learning,
         "clock": site_of(person),

@@ -12,12 +12,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from staff.access import SignedIn, page
+from staff.kept import keep, posted_or_kept
 from staff.models import Person
 from staff.people import actions, history
 from staff.people.changing import their_own
 from staff.people.errors import NotDone
 from staff.people.finding import PeopleFilter
 from staff.people.forms import DetailsForm, NewPersonForm
+from staff.people.passwords import readable
 from staff.people.seeing import may_change, page_of, people_seen_by, seen
 from staff.roles import Verb
 
@@ -47,11 +49,14 @@ def turned(request: SignedIn, number: int) -> str:
     return f"{request.path}?{fields.urlencode()}"
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def new(request: SignedIn) -> HttpResponse:
     """Somebody new; the same form again is the same person."""
     if request.method != "POST":
-        return render(request, "staff/person_new.html", {"form": NewPersonForm(by=request.user)})
+        kept = posted_or_kept(request, request.user)
+        if kept is not None:
+            kept["password"] = readable()  # the one that was typed is kept nowhere
+        return render(request, "staff/person_new.html", {"form": NewPersonForm(kept, by=request.user)})
     key, username = request.POST.get("submission_key", ""), request.POST.get("username", "")
     before = actions.added_before(key, by=request.user, username=Person.normalize_username(username.strip()))
     if before is not None:
@@ -77,7 +82,7 @@ def add(by: Person, form: NewPersonForm) -> Person:
     )  # fmt: skip
 
 
-@page("GET", "POST", verb=Verb.READ_PEOPLE)
+@page("GET", "POST", verb=Verb.READ_PEOPLE, keep=keep)
 def person(request: SignedIn, person: int, open_work: OpenWork) -> HttpResponse:
     """One person; an admin of theirs changes who they are."""
     if request.method == "POST" and not request.user.may(Verb.CONFIGURE):
@@ -85,7 +90,7 @@ def person(request: SignedIn, person: int, open_work: OpenWork) -> HttpResponse:
     found = seen(request.user, person)
     show = partial(person_page, request, found, open_work)
     if request.method != "POST":
-        return show(details_form(request.user, found))
+        return show(details_form(request.user, found, posted_or_kept(request, request.user)))
     if not may_change(request.user, found):
         raise PermissionDenied
     form = details_form(request.user, found, request.POST)

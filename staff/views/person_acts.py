@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from staff.access import SignedIn, page
+from staff.kept import keep, posted_or_kept
 from staff.models import Membership, Person
 from staff.people import actions
 from staff.people.errors import NotDone
@@ -20,6 +21,9 @@ from staff.people.forms import PasswordForm
 from staff.people.place_forms import NewPlaceForm, ThisPlaceForm
 from staff.people.seeing import to_change
 from staff.roles import Verb
+
+# what becomes of what somebody has open, told by whoever knows complaints: of whom, to whom
+WhenTheyLeave = Callable[[Person, Person], list[str]]
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,11 @@ def act_on(
     return render(request, "staff/person_act.html", context, status=422 if request.method == "POST" else 200)
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def add_site(request: SignedIn, person: int) -> HttpResponse:
     """Another site."""
     found = somebody_else(request, person)
-    form = NewPlaceForm(posted(request), person=found)
+    form = NewPlaceForm(posted_or_kept(request, request.user), person=found)
     act = Act(f"Another site for {found.name}", "Add this site", "Added.")
     if request.method == "POST" and sent_before(found, request.POST.get("site", ""), request.POST.get("role", "")):
         return redirect("staff:person", person=found.pk)
@@ -82,7 +86,7 @@ def sent_before(found: Person, site: str, role: str) -> bool:
     return any(one.is_active and (str(one.site_id), one.role) == (site, role) for one in places)
 
 
-@page("GET", "POST", verb=Verb.CONFIGURE)
+@page("GET", "POST", verb=Verb.CONFIGURE, keep=keep)
 def change_site(request: SignedIn, person: int, site: int) -> HttpResponse:
     """Role and place at one site of theirs, or that they work there no more."""
     found = somebody_else(request, person)
@@ -91,7 +95,7 @@ def change_site(request: SignedIn, person: int, site: int) -> HttpResponse:
     if row is None:
         raise Http404
     first = {"role": row.role, "home": row.home_location_id, "works": "yes" if row.is_active else "no"}
-    form = ThisPlaceForm(posted(request), site=row.site, initial=first)
+    form = ThisPlaceForm(posted_or_kept(request, request.user), site=row.site, initial=first)
     act = Act(f"{found.name} at {row.site}", "Save", "Saved.", ("It counts from their next page on.",))
     return act_on(request, found, act, form, lambda: actions.change_place(found, form.place, by=request.user))
 
@@ -103,7 +107,7 @@ def password(request: SignedIn, person: int) -> HttpResponse:
     form = PasswordForm(posted(request), person=found)
     explained = (
         "It ends everything that they are signed in to, at once.",
-        "Ask them to change it on their first day: My authority, Change my password.",
+        "They choose their own as soon as they sign in with it.",
     )
     first = not found.has_usable_password()
     title = f"A first password for {found.name}" if first else f"A new password for {found.name}"
@@ -125,23 +129,24 @@ class SignInForm(forms.Form):
 
 
 @page("GET", "POST", verb=Verb.CONFIGURE)
-def let_in(request: SignedIn, person: int) -> HttpResponse:
+def let_in(request: SignedIn, person: int, when_they_leave: WhenTheyLeave) -> HttpResponse:
     """Disable somebody, or let them sign in again."""
     found = somebody_else(request, person)
     form = SignInForm(posted(request), initial={"may": "no" if found.is_active else "yes"})
     disables = request.POST.get("may", "no" if found.is_active else "yes") == "no"
-    act = disable(found) if disables else enable(found)
+    work = when_they_leave(found, request.user) if disables else []
+    act = disable(found, work) if disables else enable(found)
 
     def do() -> None:
         actions.let_in(found, form.cleaned_data["may"] == "yes", by=request.user)
 
-    return act_on(request, found, act, form, do, disables=disables)
+    return act_on(request, found, act, form, do, disables=disables, work=work)
 
 
-def disable(found: Person) -> Act:
+def disable(found: Person, work: list[str]) -> Act:
     explained = (
         "They are out at their next page, and sign in no more. What they did stays theirs; nobody is deleted.",
-        "What is open in their name has to be handed over first.",
+        *work,
     )
     return Act(f"Disable {found.name}", "Disable", f"{found.name} signs in no more.", explained)
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from staff import publishing
 from staff.access import SignedIn, page
+from staff.kept import keep, posted_or_kept
 from staff.models import Person, Site, Standard
 from staff.publishing import KeyTaken, Overtaken, TitleTaken, published_before
 from staff.roles import MAY, Role, Verb
@@ -26,7 +27,7 @@ from staff.views.standards import on_my_shelf, overtaken
 TAKEN = "There is a standard of this name here already. Publish a new version of it, or choose another name."
 
 
-@page("GET", "POST", verb=Verb.SET_STANDARDS)
+@page("GET", "POST", verb=Verb.SET_STANDARDS, keep=keep)
 def publish(request: SignedIn) -> HttpResponse:
     """A new standard at a site I manage; for admins at any site, or at every one."""
     person = request.user
@@ -34,7 +35,7 @@ def publish(request: SignedIn) -> HttpResponse:
     make = partial(StandardForm, sites=sites, everywhere=everywhere, at=timezone.now())
     show = partial(form_page, request, None, "Publish a standard", "Publish")
     if request.method != "POST":
-        return show(make())
+        return show(make(posted_or_kept(request, person)))
     form = make(request.POST)
 
     def act(sent: Sent) -> Standard:
@@ -54,7 +55,7 @@ def sites_to_set(person: Person) -> tuple[list[Site], str]:
     return [one for one in sites if one.pk in managed], ""
 
 
-@page("GET", "POST", verb=Verb.SET_STANDARDS)
+@page("GET", "POST", verb=Verb.SET_STANDARDS, keep=keep)
 def publish_again(request: SignedIn, pk: UUID) -> HttpResponse:
     """The next version: it supersedes this one from its day on."""
     found, standing, today = to_set(request, pk)
@@ -63,7 +64,7 @@ def publish_again(request: SignedIn, pk: UUID) -> HttpResponse:
         if last.ends:
             return overtaken(request, found)
         first = {"text": last.text, "measure": last.measure, "target": last.target, "after": last.number}
-        return show(VersionForm(initial=first, today=today))
+        return show(VersionForm(posted_or_kept(request, request.user), initial=first, today=today))
     form = VersionForm(request.POST, today=today)
 
     def act(sent: Sent) -> Standard:
@@ -73,7 +74,7 @@ def publish_again(request: SignedIn, pk: UUID) -> HttpResponse:
     return answer(request, found, form, act, show)
 
 
-@page("GET", "POST", verb=Verb.SET_STANDARDS)
+@page("GET", "POST", verb=Verb.SET_STANDARDS, keep=keep)
 def withdraw(request: SignedIn, pk: UUID) -> HttpResponse:
     """It ends, with a reason that everybody reads."""
     found, standing, today = to_set(request, pk)
@@ -81,7 +82,8 @@ def withdraw(request: SignedIn, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         if standing.last.ends:
             return overtaken(request, found)
-        return show(WithdrawForm(initial={"after": standing.last.number}, today=today))
+        first = {"after": standing.last.number}
+        return show(WithdrawForm(posted_or_kept(request, request.user), initial=first, today=today))
     form = WithdrawForm(request.POST, today=today)
 
     def act(sent: Sent) -> Standard:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from staff.access import SignedIn, page
 from staff.course_forms import WithdrawCourseForm
+from staff.kept import keep, posted_or_kept
 from staff.learners import people_to_train
 from staff.models import Completion, CompletionWithdrawal
 from staff.passing import CannotBeTaken, SentBefore
@@ -21,17 +22,19 @@ from staff.withdrawing import what_will_happen, withdraw
 NOT_NOW = "This cannot be withdrawn now: you keep the training of your own sites, and nobody withdraws their own."
 
 
-@page("GET", "POST", verb=Verb.TRAIN)
+@page("GET", "POST", verb=Verb.TRAIN, keep=keep)
 def withdraw_course(request: SignedIn, completion: UUID) -> HttpResponse:
     """What will happen, in words; then with a reason."""
     found = to_withdraw(request, completion)
-    form = WithdrawCourseForm(request.POST if request.method == "POST" else None)
+    form = WithdrawCourseForm(posted_or_kept(request, request.user))
     usable = form.is_valid()
     if done := done_before(request, found, form):
         return done
+    if request.method != "POST":
+        return shown(request, found, form)
     if not usable:
         form.key_again()
-        return shown(request, found, form, status=422 if form.is_bound else 200)
+        return shown(request, found, form, status=422)
     said = form.cleaned_data
     try:
         withdraw(found, by=request.user, reason=said["reason"], key=said["submission_key"])

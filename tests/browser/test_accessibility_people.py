@@ -93,6 +93,12 @@ def test_somebody_new_from_the_form_to_their_first_sign_in(page: Page, cast: Cas
     page.get_by_label("Username").fill("nia")
     page.get_by_label("Password").fill(secret)
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Choose your own password").wait_for()
+    nothing_found(page, "Choose your own password")
+    page.get_by_label("Current Password").fill(secret)
+    page.locator("#id_password1").fill("three-quiet-herons-walk")
+    page.locator("#id_password2").fill("three-quiet-herons-walk")
+    page.get_by_role("button", name="Take this one and go on").click()
     page.get_by_role("link", name="Something went wrong for a patient").wait_for()
 
 
@@ -110,6 +116,9 @@ def test_people_from_a_file(page: Page, cast: Cast, live_server: LiveServer) -> 
     page.get_by_role("button", name="Add them all").click()
     page.get_by_role("heading", name="Their passwords are shown this once").wait_for()
     nothing_found(page, "4 people are here now")
+    page.reload()
+    page.get_by_role("heading", name="These passwords are not shown again").wait_for()
+    nothing_found(page, "These passwords are not shown again")
 
 
 def test_open_work_is_handed_over_and_then_they_may_go(page: Page, cast: Cast, live_server: LiveServer) -> None:

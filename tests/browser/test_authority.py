@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from staff.changes.cells import today
+from tests.browser.axe import nothing_found
 from tests.browser.conftest import WIDE
 from tests.browser.people import sign_in
 from tests.cast import Cast
@@ -57,3 +59,44 @@ def offer(ava: Page, live_server: LiveServer) -> str:
     """What her record page says of parking."""
     ava.goto(f"{live_server.url}/complaints/new/")
     return ava.locator("label.offer:has(input[value=parking])").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [("/staff/authority/", "How far each level may go"), ("/staff/authority/draft/", "Change the table")],
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_wider_than_a_phone_says_that_there_is_more_until_its_end(
+    page: Page, cast: Cast, live_server: LiveServer, path: str, heading: str, scheme: Literal["light", "dark"]
+) -> None:
+    sign_in(page, live_server.url, "ada")
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{live_server.url}{path}")
+    table = page.get_by_role("group", name="What each level may give: the table")
+
+    assert table.evaluate("one => one.tabIndex") == 0
+    assert table.evaluate("one => one.scrollWidth > one.clientWidth") is True
+    begin = shaded(table)
+    table.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+
+    assert (begin, shaded(table)) == (True, False)
+    nothing_found(page, heading)
+
+
+def shaded(table: Locator) -> bool:
+    """Whether its right edge looks other than on a plain card."""
+    seen = right_edge(table)
+    table.evaluate("one => { one.style.background = 'var(--card)' }")
+    plain = right_edge(table)
+    table.evaluate("one => { one.style.background = '' }")
+    return seen != plain
+
+
+def right_edge(table: Locator) -> bytes:
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    return table.page.screenshot(
+        clip={"x": box["x"] + box["width"] - 8, "y": box["y"], "width": 8, "height": min(box["height"], 400)}
+    )

@@ -55,6 +55,42 @@ def test_the_yes_of_somebody_who_manages_here_no_more_counts_no_more(
         resolve(cast, complaint)
 
 
+@pytest.mark.parametrize(
+    ("amount", "sentence"),
+    [
+        (AMOUNT + 1_00, "Mona Reyes said yes to exactly $18.00, not to $19.00. That is more than you may give on your "
+                        "own: $19.00, and your limit is $10.00."),
+        (AMOUNT - 1, "Mona Reyes said yes to exactly $18.00, not to $17.99. That is more than you may give on your "
+                     "own: $17.99, and your limit is $10.00."),
+    ],
+)  # fmt: skip
+def test_a_yes_to_another_amount_is_named_in_the_refusal(
+    cast: Cast, complaint: Complaint, amount: int, sentence: str
+) -> None:
+    approve(ask(cast, complaint), cast.mona)
+
+    with pytest.raises(Refused) as no:
+        actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("parking"), amount))
+
+    assert (no.value.verdict.sentence, no.value.verdict.rule) == (sentence, 6)
+    assert not Remedy.objects.exists()
+
+
+def test_a_yes_to_something_else_is_not(cast: Cast, complaint: Complaint) -> None:
+    approve(ask(cast, complaint), cast.mona)
+
+    with pytest.raises(Refused, match=r"^Needs level 2 or a manager$"):
+        actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("taxi"), AMOUNT))
+
+
+def test_what_is_within_their_own_limit_needs_no_yes(cast: Cast, complaint: Complaint) -> None:
+    approve(ask(cast, complaint), cast.mona)
+
+    actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("parking"), 10_00))
+
+    assert (Remedy.objects.get().amount, Remedy.objects.get().call) == (10_00, None)
+
+
 def test_of_two_yeses_the_one_that_still_holds_is_used(cast: Cast, complaint: Complaint) -> None:
     approve(ask(cast, complaint), cast.mona)
     approve(ask(cast, complaint), cast.max)

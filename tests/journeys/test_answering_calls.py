@@ -6,13 +6,36 @@ import pytest
 from django.test import Client
 
 from complaints import actions
-from complaints.models import Complaint, Event, Refusal
-from tests.cast import Cast
+from complaints.actions import Told
+from complaints.actions.calling import Call
+from complaints.giving import Given
+from complaints.models import CallKind, Complaint, Event, Refusal
+from complaints.particulars import Particulars
+from staff.models import PatientLimit, Person, RemedyType
+from tests.cast import SINCE, Cast
 from tests.journeys.desk import act, text
+from tests.journeys.read import words
 from tests.journeys.waiting import REGION, at, call_for, come_now, lone_manager, open_one
+from tests.owner import as_owner
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
+
+
+def the_regulator_limits(cast: Cast) -> None:
+    """Fifteen dollars at once and seventy-five a year."""
+    with as_owner():
+        PatientLimit.objects.create(
+            organisation=cast.organisation, regime="us", currency="USD", per_item=15_00, per_year=75_00, source="OIG",
+            during=(SINCE, None),
+        )  # fmt: skip
+        RemedyType.objects.filter(code__in=["parking", "meal"]).update(counts_to_limit=True)
+
+
+def of_patient(cast: Cast, by: Person) -> Complaint:
+    patient = Particulars(patient_reference="P-7")
+    told = Told("Waited", cast.northgate, cast.category("waiting"), cast.reception_a, particulars=patient)
+    return actions.record(told, by=by)
 
 
 class TestAnsweringACall:
@@ -56,6 +79,32 @@ class TestAnsweringACall:
         no = Refusal.objects.get()
         assert (no.person, no.complaint, no.amount, no.rule) == (cast.mona, call.complaint, 500_01, 6)
         assert not Event.objects.filter(verb="answer_call").exists()
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            (None, "Up to $30.00 · $2,000.00 left today: a yes is for exactly this, once. "
+                   "Not more than $30.00, since that is your own limit for one “Parking”."),
+            ([15_00], "Not more than $15.00, since no patient may be given more at once, unless their payer is known "
+                      "to set no limit."),
+            ([15_00] * 4 + [5_00], "Not more than $10.00, since this patient may be given no more this calendar year, "
+                                   "unless their payer is known to set no limit."),
+        ],
+    )  # fmt: skip
+    def test_the_page_says_which_limit_it_is(
+        self, mona: Client, cast: Cast, given: list[int] | None, sentence: str
+    ) -> None:
+        if given is not None:
+            the_regulator_limits(cast)
+        for amount in given or []:
+            actions.give_remedy(
+                of_patient(cast, cast.mona), by=cast.mona, remedy=Given(cast.remedy_type("meal"), amount)
+            )
+        complaint = of_patient(cast, cast.ava)
+        asked = Call(CallKind.APPROVE, Given(cast.remedy_type("parking"), 5_00))
+        actions.call_backup(complaint, by=cast.ava, asked=asked)
+
+        assert sentence in words(mona.get(at(complaint.calls.get())))
 
     def test_nobody_answers_their_own_call(self, mona: Client, max_: Client, cast: Cast) -> None:
         call = call_for(cast, by=cast.mona)

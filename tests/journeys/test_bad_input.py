@@ -1,5 +1,6 @@
 """Bad input gets a clear sentence, keeps what was typed and changes nothing; never a server error."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ def ava(cast: Cast, sign_in: SignIn) -> Client:
 
 
 NUMBER = "Write the amount as a number, like 12.50."
+THOUSANDS = "Write thousands without a comma, like 1200.00."
 
 
 @pytest.mark.parametrize(
@@ -32,11 +34,15 @@ NUMBER = "Write the amount as a number, like 12.50."
         ("$8", NUMBER),
         ("8 50", NUMBER),
         ("8,,50", NUMBER),
-        ("1,234.50", NUMBER),
+        ("1,234.50", THOUSANDS),
+        ("1,200,000", THOUSANDS),
+        ("1.234,50", NUMBER),
+        ("1,2345", "Write at most two decimals, like 12.50."),
+        ("0,125", "Write at most two decimals, like 12.50."),
         ("1_0", NUMBER),
         ("+8", NUMBER),
         (".", NUMBER),
-        ("1,500", "Write at most two decimals, like 12.50."),
+        ("1,500", THOUSANDS),
         ("NaN", NUMBER),
         ("sNaN", NUMBER),
         ("Infinity", NUMBER),
@@ -57,6 +63,7 @@ def test_amounts(ava: Client, amount: str, sentence: str) -> None:
     assert answer.status_code == 422
     assert sentence in text(answer)
     assert "nobody told them why" in text(answer)
+    assert f'value="{escape(amount)}"' in text(answer)
     assert not Complaint.objects.exists()
 
 

@@ -7,8 +7,9 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from complaints.kept import token_for
-from complaints.models import Complaint, KeptForm
+from complaints.models import Complaint
+from staff.kept import token_for
+from staff.models import KeptForm
 from tests.cast import Cast
 from tests.journeys.desk import NEW, act, recorded, text, typed
 from tests.people import SignIn

@@ -75,6 +75,26 @@ class TestTheList:
         assert names(ada, f"?site={cast.riverside.pk}&role=front_desk&q=cleo") == ["Cleo Marchbanks"]
         assert names(ada, f"?level={cast.level(2).pk}") == ["Ben Halloway"]
 
+    def test_who_works_at_no_desk_is_shown_as_what_they_are(self, cast: Cast, ada: Client) -> None:
+        Membership.objects.filter(person=cast.amir, site=cast.riverside).update(role=Role.AUDITOR)
+        build_person("zoe", "Zoe Nowhere", cast.level(0))
+
+        found = {one.name: one.known_as for one in ada.get(PEOPLE).context["found"].people}
+
+        assert found == {
+            "Ada Okonjo": "Admin", "Amir Sayegh": "Admin and auditor", "Gus Wendelin": "Auditor",
+            "Theo Brandvold": "Trainee", "Ava Lindqvist": "Level 1", "Ben Halloway": "Level 2",
+            "Cleo Marchbanks": "Level 1", "Max Ferrante": "Level 3", "Mona Reyes": "Level 3", "Rui Valadas": "Level 3",
+            "Zoe Nowhere": "Trainee",
+        }  # fmt: skip
+        assert names(ada, f"?level={cast.level(0).pk}") == ["Theo Brandvold", "Zoe Nowhere"]
+
+    def test_an_admin_who_is_at_a_desk_too_has_a_level(self, cast: Cast, ada: Client) -> None:
+        Membership.objects.filter(person=cast.amir, site=cast.riverside).update(role=Role.MANAGER)
+
+        assert "amir · Trainee" in text(ada.get(of(cast.amir)))
+        assert "gus · Auditor" in text(ada.get(of(cast.gus)))
+
     def test_thirty_to_a_page(self, cast: Cast, ada: Client) -> None:
         for number in range(20):
             build_person(f"p{number:02}", f"Zed {number:02}", cast.level(0), sites=(cast.northgate,))
@@ -174,7 +194,8 @@ class TestSomebodyNew:
             ({"name": "a" * 151}, "Please shorten this to 150 characters; it has 151."),
             ({"short_name": "a" * 61}, "Please shorten this to 60 characters; it has 61."),
             ({"username": ""}, "Write what they sign in with."),
-            ({"username": "AVA"}, "Somebody has this username already."),
+            ({"username": "ava"}, "Somebody has this username already."),
+            ({"username": "AVA"}, "Somebody has the username “ava” already: capitals make no difference."),
             ({"username": "a b"}, "A username has letters, digits and @ . + - _ only."),
             ({"username": "n\x00a"}, "Null characters are not allowed."),
             ({"email": "nia"}, "Write the address like ann@example.org, or leave it empty."),
@@ -250,7 +271,8 @@ class TestOnePerson:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"username": "BEN"}, "Somebody has this username already."),
+            ({"username": "ben"}, "Somebody has this username already."),
+            ({"username": "BEN"}, "Somebody has the username “ben” already: capitals make no difference."),
             ({"name": " "}, "Write their name, as on the badge."),
             ({"level": "x"}, "Choose one of the levels shown."),
         ],
@@ -284,6 +306,14 @@ class TestOnePerson:
 
     def test_nor_anybody_of_an_impossible_key(self, ada: Client) -> None:
         assert ada.get(f"{PEOPLE}99999999999999999999/").status_code == 404
+
+    @pytest.mark.parametrize(("who", "level"), [("gus", False), ("ada", False), ("ava", True)])
+    def test_a_manager_reads_no_level_of_who_gives_nothing(
+        self, cast: Cast, mona: Client, who: str, level: bool
+    ) -> None:
+        now, _ = text(mona.get(of(getattr(cast, who)))).split('id="history-title"')
+
+        assert ("<dt>Level</dt>" in now, "Trainee" in now) == (level, False)
 
 
 class TestWhereTheyWork:

@@ -18,11 +18,12 @@ from staff.models import Membership, OrganisationEvent, Person
 from staff.people import importing
 from tests.cast import Cast
 from tests.journeys.desk import text
-from tests.journeys.staff_forms import PEOPLE, signs_in, told, went_to
+from tests.journeys.staff_forms import signs_in, told, went_to
 
 pytestmark = pytest.mark.django_db
 
 IMPORT = "/staff/people/import/"
+ADDED = "/staff/people/import/added/"
 HEAD = "name,short_name,username,email,level,site,role,home_location"
 NIA = "Nia Okafor,,nia,nia@example.org,Level 1,Northgate,Front desk,Reception B"
 BO = "Bo Example,Bo,bo,,2,RS,manager,"
@@ -57,6 +58,13 @@ def sentence(answer: Any) -> str:
     return shown
 
 
+def add(client: Client, fields: dict[str, str]) -> Any:
+    """Press the button and look at the page that it leads to."""
+    answer = client.post(IMPORT, fields)
+    assert went_to(answer) == (302, ADDED)
+    return client.get(ADDED)
+
+
 def passwords(answer: Any) -> dict[str, str]:
     assert answer.status_code == 200
     return {one.username: one.password for one in answer.context["people"]}
@@ -86,7 +94,8 @@ class TestTheDryRun:
             ("Nia,,nia,,1,NG,king,", "Role “king” is not known. There are: Front desk, Manager, Admin, Auditor."),
             ("Nia,,nia,,1,NG,manager,Main desk", "Home location “Main desk” is at another site than Northgate."),
             ("Nia,,nia,,1,NG,manager,Roof", "Home location “Roof” is not known at Northgate."),
-            ("Nia,,AVA,,1,NG,manager,", "Somebody has the username “AVA” already."),
+            ("Nia,,ava,,1,NG,manager,", "Somebody has the username “ava” already."),
+            ("Nia,,AVA,,1,NG,manager,", "Somebody has the username “ava” already: capitals make no difference."),
             ("Nia,,a b,,1,NG,manager,", "Username has more than letters, digits and @ . + - _ in it."),
             ("Nia,,nia,nia,1,NG,manager,", "Email is no address."),
             (f"{'a' * 151},,nia,,1,NG,manager,", "Name is longer than 150 characters."),
@@ -111,7 +120,7 @@ class TestTheDryRun:
             (3, "Name is missing."),
             (3, "Level “9” is not known. There are: Trainee, Level 1, Level 2, Level 3."),
             (4, "Username “bo” stands on line 3 already."),
-            (5, "Username “NIA” stands on line 2 already."),
+            (5, "Username “NIA” stands on line 2 already, as “nia”: capitals make no difference."),
         ]
         assert "Not yet: 3 lines to mend" in text(answer)
 
@@ -180,7 +189,7 @@ class TestTheDryRun:
 
 class TestAddingThem:
     def test_everybody_is_there_and_signs_in_with_what_the_page_shows_once(self, cast: Cast, ada: Client) -> None:
-        answer = ada.post(IMPORT, confirmed(file(NIA, BO)))
+        answer = add(ada, confirmed(file(NIA, BO)))
 
         shown = passwords(answer)
         nia, bo = Person.objects.get(username="nia"), Person.objects.get(username="bo")
@@ -194,11 +203,12 @@ class TestAddingThem:
         assert shown["nia"] in text(answer) and shown["nia"] != shown["bo"]
         assert signs_in("nia", shown["nia"]) and signs_in("bo", shown["bo"])
         assert not signs_in("nia", shown["bo"])
+        assert (nia.must_change_password, bo.must_change_password) == (True, True)
 
     def test_each_is_told_and_no_password_is_kept_anywhere(self, cast: Cast, ada: Client) -> None:
         key = str(uuid.uuid4())
 
-        shown = passwords(ada.post(IMPORT, confirmed(file(NIA, BO), key)))
+        shown = passwords(add(ada, confirmed(file(NIA, BO), key)))
 
         assert told(Person.objects.get(username="nia")) == [
             ("add_person", "ada", {"username": "nia", "level": "Level 1"}),
@@ -212,47 +222,12 @@ class TestAddingThem:
 
     def test_the_first_sign_in_makes_the_hash_a_slow_one(self, cast: Cast, ada: Client, settings: Any) -> None:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-        shown = passwords(ada.post(IMPORT, confirmed(file(NIA))))
+        shown = passwords(add(ada, confirmed(file(NIA))))
         assert "m=64,t=1,p=1" in Person.objects.get(username="nia").password
 
         assert signs_in("nia", shown["nia"])
 
         assert "m=102400,t=2,p=8" in Person.objects.get(username="nia").password
-
-    def test_a_second_click_gets_the_same_answer_and_nobody_twice(self, cast: Cast, ada: Client) -> None:
-        fields = confirmed(file(NIA, BO))
-
-        one, other = passwords(ada.post(IMPORT, fields)), passwords(ada.post(IMPORT, fields))
-
-        assert one == other
-        assert Person.objects.filter(username__in=["nia", "bo"]).count() == 2
-
-    def test_later_it_is_not_shown_again(self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        fields = confirmed(file(NIA))
-        shown = passwords(ada.post(IMPORT, fields))
-        later = timezone.now() + importing.AGAIN + timedelta(seconds=5)
-        monkeypatch.setattr(timezone, "now", lambda: later)
-
-        answer = ada.post(IMPORT, fields)
-
-        assert went_to(answer) == (302, PEOPLE)
-        page = text(ada.get(PEOPLE))
-        assert "Their passwords were shown once" in page and shown["nia"] not in page
-
-    def test_nor_to_another_admin_with_the_same_form(self, cast: Cast, ada: Client, sign_in: Any) -> None:
-        fields = confirmed(file(NIA))
-        ada.post(IMPORT, fields)
-
-        answer = sign_in(Client(), cast.amir).post(IMPORT, fields)
-
-        assert said(answer) == [(2, "Somebody has the username “nia” already.")]
-
-    def test_nor_for_another_file_under_the_same_key(self, cast: Cast, ada: Client) -> None:
-        key = str(uuid.uuid4())
-        ada.post(IMPORT, confirmed(file(NIA), key))
-
-        assert went_to(ada.post(IMPORT, confirmed(file(BO), key))) == (302, PEOPLE)
-        assert not Person.objects.filter(username="bo").exists()
 
     def test_the_dry_run_is_not_believed(self, cast: Cast, ada: Client) -> None:
         assert check(ada, file(NIA, BO)).status_code == 200
@@ -260,14 +235,15 @@ class TestAddingThem:
 
         answer = ada.post(IMPORT, confirmed(file(NIA, BO)))
 
-        assert said(answer) == [(2, "Somebody has the username “nia” already.")]
+        assert said(answer) == [(2, "Somebody has the username “Nia” already: capitals make no difference.")]
         assert not Person.objects.filter(username="bo").exists()
 
+    @pytest.mark.parametrize("there", ["bo", "Bo"])
     def test_somebody_who_came_between_undoes_the_whole(
-        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch
+        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch, there: str
     ) -> None:
-        monkeypatch.setattr("staff.people.checking.usernames_taken", lambda names: set())
-        Person.objects.filter(username="theo").update(username="bo")
+        monkeypatch.setattr("staff.people.checking.usernames_taken", lambda names: {})
+        Person.objects.filter(username="theo").update(username=there)
         people = Person.objects.count()
 
         answer = ada.post(IMPORT, confirmed(file(NIA, BO)))
@@ -293,13 +269,104 @@ class TestAddingThem:
         assert "not in UTF-8" in sentence(ada.post(IMPORT, confirmed(file("Zoë", encoding="latin-1"))))
 
     def test_two_thousand_at_once(self, cast: Cast, ada: Client) -> None:
-        shown = passwords(ada.post(IMPORT, confirmed(many(2000))))
+        shown = passwords(add(ada, confirmed(many(2000))))
 
         assert len(set(shown.values())) == 2000
         assert Person.objects.filter(username__startswith="person").count() == 2000
         assert OrganisationEvent.objects.filter(verb="add_membership", by=cast.ada).count() == 2000
 
+    def test_they_stand_in_the_order_of_the_file(self, cast: Cast, ada: Client) -> None:
+        assert list(passwords(add(ada, confirmed(many(12))))) == [f"person{one}" for one in range(12)]
+
     def test_an_admin_who_is_none_any_more_adds_nobody(self, cast: Cast, ada: Client) -> None:
         cast.ada.memberships.update(is_active=False)
 
         assert ada.post(IMPORT, confirmed(file(NIA))).status_code == 403
+
+
+class TestShownOnce:
+    AGAIN = "These passwords are not shown again"
+
+    def test_loading_the_page_again_says_that_it_was_once_and_how_to_give_new_ones(
+        self, cast: Cast, ada: Client
+    ) -> None:
+        shown = passwords(add(ada, confirmed(file(NIA))))
+
+        page = text(ada.get(ADDED))
+
+        assert shown["nia"] not in page
+        assert self.AGAIN in page
+        assert "open their page and press “Give a new password”" in page
+
+    def test_nor_are_they_on_the_form_that_one_goes_back_to(
+        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fields = confirmed(file(NIA))
+        shown = passwords(add(ada, fields))
+        later = timezone.now() + importing.SECOND_PRESS + timedelta(seconds=1)
+        monkeypatch.setattr(timezone, "now", lambda: later)
+
+        page = text(add(ada, fields))
+
+        assert self.AGAIN in page and shown["nia"] not in page
+        assert Person.objects.filter(username="nia").count() == 1
+
+    def test_two_presses_lead_to_one_page_that_shows_them(self, cast: Cast, ada: Client) -> None:
+        fields = confirmed(file(NIA, BO))
+
+        answers = [went_to(ada.post(IMPORT, fields)) for _ in range(2)]
+        shown = passwords(ada.get(ADDED))
+
+        assert answers == [(302, ADDED)] * 2
+        assert signs_in("nia", shown["nia"]) and signs_in("bo", shown["bo"])
+        assert Person.objects.filter(username__in=["nia", "bo"]).count() == 2
+        assert passwords(ada.get(ADDED)) == {}
+
+    def test_a_page_that_the_second_press_dropped_is_shown_by_it(self, cast: Cast, ada: Client) -> None:
+        fields = confirmed(file(NIA))
+        dropped = passwords(add(ada, fields))
+
+        assert passwords(add(ada, fields)) == dropped
+
+    def test_only_to_whoever_pressed(self, cast: Cast, ada: Client, sign_in: Any) -> None:
+        amir = sign_in(Client(), cast.amir)
+        ada.post(IMPORT, confirmed(file(NIA)))
+
+        assert passwords(amir.get(ADDED)) == {}
+        assert list(passwords(ada.get(ADDED))) == ["nia"]
+
+    def test_nor_to_another_admin_with_the_same_form(self, cast: Cast, ada: Client, sign_in: Any) -> None:
+        fields = confirmed(file(NIA))
+        ada.post(IMPORT, fields)
+
+        answer = sign_in(Client(), cast.amir).post(IMPORT, fields)
+
+        assert said(answer) == [(2, "Somebody has the username “nia” already.")]
+
+    def test_nor_for_another_file_under_the_same_key(self, cast: Cast, ada: Client) -> None:
+        key = str(uuid.uuid4())
+        add(ada, confirmed(file(NIA), key))
+
+        assert passwords(add(ada, confirmed(file(BO), key))) == {}
+        assert not Person.objects.filter(username="bo").exists()
+
+    def test_asking_for_the_head_only_does_not_use_it_up(self, cast: Cast, ada: Client) -> None:
+        ada.post(IMPORT, confirmed(file(NIA)))
+
+        assert ada.head(ADDED).status_code == 200
+        assert list(passwords(ada.get(ADDED))) == ["nia"]
+
+    @pytest.mark.parametrize(("seconds", "there"), [(-1, ["nia"]), (1, [])])
+    def test_a_page_that_never_came_is_waited_for_two_minutes(
+        self, cast: Cast, ada: Client, monkeypatch: pytest.MonkeyPatch, seconds: int, there: list[str]
+    ) -> None:
+        ada.post(IMPORT, confirmed(file(NIA)))
+        at = OrganisationEvent.objects.get(verb="import_people").at + timedelta(minutes=2, seconds=seconds)
+        monkeypatch.setattr(timezone, "now", lambda: at)
+
+        assert list(passwords(ada.get(ADDED))) == there
+
+    def test_what_was_imported_before_is_not_among_them(self, cast: Cast, ada: Client) -> None:
+        add(ada, confirmed(file(BO)))
+
+        assert list(passwords(add(ada, confirmed(file(NIA))))) == ["nia"]

@@ -52,6 +52,14 @@ def standing(complaint: Complaint) -> tuple[str, Person | None]:
     return now.state, now.owner
 
 
+OUT = "They are out at their next page, and sign in no more. What they did stays theirs; nobody is deleted."
+
+
+def explained(client: Client, person: Person) -> list[str]:
+    """What the page says before its button is pressed."""
+    return list(client.get(of(person, "sign-in/")).context["act"].explained)
+
+
 def disable(client: Client, person: Person) -> Any:
     return client.post(of(person, "sign-in/"), {"may": "no"})
 
@@ -73,6 +81,58 @@ class TestDisabling:
         ) in errors(answer)
         assert of(cast.ava, "work/") in text(answer)
         assert cast.again(cast.ava).is_active
+
+    def test_the_page_says_what_becomes_of_each_thing_and_nothing_of_what_is_not_there(
+        self, cast: Cast, ada: Client, mona: Client
+    ) -> None:
+        assert explained(ada, cast.ava) == [OUT]
+        for number in range(2):
+            promised(cast, saved(cast, cast.ava, f"Number {number}"), cast.ava)
+        assert explained(ada, cast.ava) == [
+            OUT,
+            "2 open complaints of theirs have to be handed over to colleagues first.",
+            "2 promises of theirs stay open, with whoever has their complaints and with the managers there.",
+        ]
+
+        hand_over(cast, mona, cast.ava)
+
+        assert explained(ada, cast.ava) == [
+            OUT,
+            "2 promises of theirs stay open, with whoever has their complaints and with the managers there.",
+        ]
+        assert disable(ada, cast.ava).status_code == 302
+        assert [explained(ada, cast.ava), "open work" in text(ada.get(of(cast.ava, "sign-in/")))] == [
+            ["They sign in again with the password they had, and work where they worked."], False,
+        ]  # fmt: skip
+
+    def test_of_one_thing_it_speaks_as_of_one(self, cast: Cast, ada: Client, mona: Client) -> None:
+        complaint = saved(cast, cast.ava)
+        promised(cast, complaint, cast.ava)
+        actions.call_backup(complaint, by=cast.ava, asked=Call(CallKind.ATTEND))
+        review.switch_duty(cast.mona, cast.northgate, on=True, extension="4417")
+        claimed_by(cast, cast.mona)
+
+        assert explained(ada, cast.ava) == [
+            OUT,
+            "1 open complaint of theirs has to be handed over to a colleague first.",
+            "1 call of theirs for backup waits: a manager has to answer it first.",
+            "1 promise of theirs stays open, with whoever has its complaint and with the managers there.",
+        ]
+        assert explained(ada, cast.mona) == [
+            OUT,
+            "1 complaint that they claimed has to go back to the queue first.",
+            "They are on duty at Northgate; that ends by itself.",
+        ]
+
+    def test_a_promise_that_only_they_see_has_to_be_kept_first(self, cast: Cast, ada: Client) -> None:
+        promised(cast, saved(cast, cast.cleo), cast.cleo)
+        Person.objects.filter(pk=cast.rui.pk).update(is_active=False)
+
+        assert explained(ada, cast.cleo) == [
+            OUT,
+            "1 open complaint of theirs has to be handed over to a colleague first.",
+            "1 promise of theirs has to be kept first: nobody else there would see it.",
+        ]
 
     def test_goes_through_once_it_is_handed_over(self, cast: Cast, ada: Client, mona: Client) -> None:
         complaint = saved(cast, cast.ava)

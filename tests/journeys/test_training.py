@@ -55,6 +55,15 @@ def test_it_reminds_thirty_days_before(cast: Cast, ava: Client, course: Course, 
         assert ("note-soon" in text(page)) is (said and days <= 7), path
 
 
+def test_who_works_at_no_desk_finds_courses_and_no_level(cast: Cast, ada: Client, course: Course) -> None:
+    page = words(ada.get(TRAINING))
+
+    assert "Courses Not passed yet Listening" in page
+    assert "Trainee" not in page and "next level" not in page and "Working as" not in page
+    assert "Ada Okonjo, Admin" in words(ada.get("/staff/me/"))
+    assert "Trainee" not in words(ada.get("/staff/me/"))
+
+
 def test_nothing_is_said_where_all_is_well(cast: Cast, ava: Client, course: Course) -> None:
     passed(cast.ava, course, today(cast), by=cast.mona)
 

@@ -194,7 +194,8 @@ class TestPeople:
     def test_a_username_that_differs_by_capitals_is_refused(self, cast: Cast, ada: Client) -> None:
         url = change(cast.ava)
 
-        assert "Somebody has this username already." in errors(ada.post(url, posted(ada, url, username="Ben")))
+        sentence = "Somebody has the username “ben” already: capitals make no difference."
+        assert sentence in errors(ada.post(url, posted(ada, url, username="Ben")))
         assert ada.post(url, posted(ada, url, username="Ava")).status_code == 302
 
     def test_an_admin_sets_a_new_password(self, cast: Cast, ada: Client) -> None:

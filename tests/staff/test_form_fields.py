@@ -7,13 +7,42 @@ from staff.form_fields import MoneyField, SeenField
 
 
 @pytest.mark.parametrize(
-    ("typed", "minor"), [("12.50", 1250), ("12.5", 1250), ("0", 0), ("0.01", 1), ("9999999999.99", 999_999_999_999)]
-)
+    ("typed", "minor"),
+    [("12.50", 1250), ("12.5", 1250), ("12,50", 1250), ("12,00", 1200), ("1200", 120_000), ("1200,00", 120_000),
+     ("0", 0), ("0.01", 1), ("9999999999.99", 999_999_999_999), (" 12.50 ", 1250), (Decimal("12.50"), 1250)],
+)  # fmt: skip
 def test_money_is_typed_in_major_and_kept_in_minor_units(typed: str, minor: int) -> None:
     assert MoneyField().clean(typed) == minor
 
 
-@pytest.mark.parametrize("typed", ["", "1.234", "-0.01", "NaN", "Infinity", "1e99", "99999999999.00", "ten", "1\x00"])
+@pytest.mark.parametrize("typed", ["1,200", "1,200.00", "12,345.5", "1,200,000", "-1,200", "999,999"])
+def test_what_looks_like_thousands_is_refused_and_never_guessed(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        MoneyField().clean(typed)
+
+    assert refused.value.messages == ["Write thousands without a comma, like 1200.00."]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "1.234",
+        "0,125",
+        "1,2345",
+        "1.234,50",
+        "1,20,0",
+        "1_200",
+        "+12",
+        "-0.01",
+        "NaN",
+        "Infinity",
+        "1e99",
+        "99999999999.00",
+        "ten",
+        "1\x00",
+    ],
+)
 def test_money_refuses_with_a_sentence(typed: str) -> None:
     with pytest.raises(ValidationError) as refused:
         MoneyField().clean(typed)

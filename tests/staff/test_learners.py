@@ -7,7 +7,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from staff.learners import learners, sites_to_train_at
-from staff.models import Course, Organisation, Site
+from staff.models import Course, Organisation, Person, Site
 from staff.roles import Role
 from tests.cast import Cast, build_person
 from tests.courses import lapsing_in, passed, require, today, write_course
@@ -36,6 +36,17 @@ def test_who_is_behind_comes_first_then_what_lapses_soonest(cast: Cast, listenin
         ("Ben Halloway", False, 1),
     ]
     assert (found[0].standing.held, found[0].standing.working) == ("Level 1", "Trainee")
+
+
+def test_who_works_at_no_desk_is_never_behind(cast: Cast, listening: Course) -> None:
+    Person.objects.filter(pk=cast.gus.pk).update(level=cast.level(1))
+
+    found = {one.name: (one.known_as, one.behind) for one in learners(cast.mona, at=timezone.now())}
+
+    assert found["Gus Wendelin"] == ("Auditor", False)
+    assert found["Ada Okonjo"] == ("Admin", False)
+    assert found["Theo Brandvold"] == ("Trainee", False)
+    assert found["Mona Reyes"] == ("Level 3", False)
 
 
 def test_only_who_works_at_the_managers_own_sites(cast: Cast, listening: Course) -> None:

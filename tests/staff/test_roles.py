@@ -3,7 +3,7 @@
 import pytest
 
 from staff.models import Membership
-from staff.roles import MAY, Role, Verb
+from staff.roles import MAY, Role, Verb, in_words
 from tests.cast import Cast
 
 AT_A_DESK = {"theo", "ava", "ben", "cleo", "mona", "max", "rui"}
@@ -72,3 +72,15 @@ def test_an_ended_membership_gives_nothing(cast: Cast) -> None:
     cast.mona.memberships.update(is_active=False)
 
     assert [verb for verb in Verb if cast.again(cast.mona).may(verb)] == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ([Role.ADMIN], "Admin"),
+        (["auditor", "admin", "admin"], "Admin and auditor"),
+        (list(Role), "Front desk and manager and admin and auditor"),
+    ],
+)
+def test_roles_in_words(roles: list[str], words: str) -> None:
+    assert in_words(roles) == words

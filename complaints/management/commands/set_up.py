@@ -69,7 +69,7 @@ class Command(BaseCommand):
     def say(self, first: First, made_up: dict[str, str]) -> None:
         self.stdout.write(f"{first.organisation} with {first.site} is set up.")
         for username, password in made_up.items():
-            self.stdout.write(f"{username}  {password}  (shown only now: change it after the first sign-in)")
+            self.stdout.write(f"{username}  {password}  (shown only now: the first sign-in asks for one of their own)")
         self.stdout.write(NEXT)
         if settings.DEMO:
             self.stdout.write("Start it with RECOVERY_DEMO=0: the demo refuses to run beside real people.")
@@ -132,7 +132,7 @@ def who(options: dict[str, Any], asks: bool) -> tuple[tuple[Admin, ...], dict[st
         password = chosen(username, name, options, asks)
         if not password:
             password = made_up[username] = secrets.token_urlsafe(15)
-        admins.append(Admin(username, name, short_name, password))
+        admins.append(Admin(username, name, short_name, password, made_up=username in made_up))
     return tuple(admins), made_up
 
 

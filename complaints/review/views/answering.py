@@ -14,7 +14,6 @@ from complaints.actions.calling import what_became_of
 from complaints.answers import answer, too_late
 from complaints.errors import TooLate
 from complaints.forms import DeskForm
-from complaints.kept import give_back, keep
 from complaints.models import BackupCall, CallKind, CallState, Complaint
 from complaints.pages import initial
 from complaints.review import actions
@@ -26,6 +25,8 @@ from complaints.review.views.seeing import once, onward, sent_before, to_answer
 from complaints.submission import read
 from complaints.views.seeing import opened
 from staff.access import SignedIn, page
+from staff.authority import Offer
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.roles import Verb
 from staff.verdict import Verdict
@@ -57,6 +58,7 @@ def answer_page(
     request: SignedIn, found: BackupCall, form: DeskForm, *, status: int = 200, refused: Verdict | None = None
 ) -> HttpResponse:
     person = request.user
+    allows = may_allow(person, found)
     context = {
         "asked": asked(person, found, timezone.now()),
         "complaint": found.complaint,
@@ -65,18 +67,19 @@ def answer_page(
         "refused": refused,
         "who_can": refused.who_can if refused else "",
         "may_answer": may_answer(person, found, CallState.DECLINED),
-        "may_allow": may_allow(person, found),
+        "may_allow": allows.verdict if allows else None,
+        "why_no_more": allows.why_no_more if allows else "",
     }
     return render(request, "review/answer.html", context, status=status)
 
 
-def may_allow(person: Person, found: BackupCall) -> Verdict | None:
-    """The verdict beside “Approve”: what they may give themselves. None where nothing is to be allowed."""
+def may_allow(person: Person, found: BackupCall) -> Offer | None:
+    """What they may give themselves, for the verdict beside “Approve”. None where nothing is to be allowed."""
     if found.kind != CallKind.APPROVE or found.remedy_type_id is None:
         return None
     return policies.own_offer_of(
         person, found.site, found.remedy_type_id, found.amount or 0, at=timezone.now(), complaint=found.complaint
-    ).verdict
+    )
 
 
 @page("GET", "POST", verb=Verb.ANSWER)

@@ -12,7 +12,6 @@ from django.shortcuts import render
 from complaints.answers import answer
 from complaints.choices import choices_at
 from complaints.forms import DeskForm
-from complaints.kept import give_back, keep
 from complaints.models import Complaint
 from complaints.pages import complaint_context, initial, remedy_context
 from complaints.review import actions
@@ -23,6 +22,7 @@ from complaints.states import State
 from complaints.submission import read
 from complaints.views.seeing import opened
 from staff.access import SignedIn, page
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.roles import Verb
 from staff.verdict import Verdict

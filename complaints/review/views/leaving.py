@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from complaints.answers import answer, done_already
 from complaints.forms import DeskForm
-from complaints.kept import give_back, keep
 from complaints.models import Complaint
 from complaints.pages import initial
 from complaints.review.actions.leaving import hand_on
@@ -21,6 +20,7 @@ from complaints.review.leaving import AtSite, who_could, work_of
 from complaints.review.leaving_forms import LeavingForm
 from complaints.submission import read
 from staff.access import SignedIn, page
+from staff.kept import give_back, keep
 from staff.models import Person
 from staff.people.seeing import may_change, seen
 from staff.refusals import listed

@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from complaints.answers import answer, moved_on
 from complaints.forms import DeskForm
-from complaints.kept import give_back, keep
 from complaints.models import Complaint
 from complaints.pages import initial
 from complaints.regulations import rules_of
@@ -26,6 +25,7 @@ from complaints.states import Move
 from complaints.submission import read
 from complaints.views.seeing import opened
 from staff.access import SignedIn, page
+from staff.kept import give_back, keep
 from staff.roles import Verb
 from staff.verdict import Verdict
 

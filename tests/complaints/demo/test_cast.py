@@ -36,6 +36,7 @@ def test_each_has_the_role_level_and_sites_promised(larkfield: Organisation, use
 def test_everybody_signs_in_with_the_public_password(larkfield: Organisation) -> None:
     assert PASSWORD == "recovery-demo"
     assert all(person.check_password("recovery-demo") for person in Person.objects.all())
+    assert not Person.objects.filter(must_change_password=True).exists()
 
 
 def test_everybody_at_a_desk_has_a_place_to_sit(larkfield: Organisation) -> None:

@@ -22,9 +22,17 @@ def test_a_person_made_without_one_does_not(cast: Cast) -> None:
     assert not nia.has_usable_password()
 
 
-def test_a_username_is_one_persons(cast: Cast) -> None:
+@pytest.mark.parametrize("username", ["ava", "Ava", "AVA"])
+def test_a_username_is_one_persons_however_it_is_capitalised(cast: Cast, username: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Person.objects.create_user("ava", name="Ava Two", short_name="Ava", level=cast.level(0))
+        Person.objects.create_user(username, name="Ava Two", short_name="Ava", level=cast.level(0))
+
+
+def test_nor_does_a_change_of_capitals_meet_another_ones(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.ava.pk).update(username="Ava")
+
+    with pytest.raises(IntegrityError, match="staff_person_username_once"), transaction.atomic():
+        Person.objects.filter(pk=cast.ben.pk).update(username="aVA")
 
 
 def test_works_lists_active_memberships_oldest_first_in_one_query(

@@ -112,8 +112,9 @@ def lower(cast: Cast, **more: Any) -> AuthorityChange:
 
 
 class TestDrafting:
-    def test_first_the_difference_in_words_and_nothing_is_kept(self, cast: Cast, ada: Client) -> None:
-        answer = ada.post(DRAFT, filled(ada, **{name(cast, "parking"): "12.50", "then": "look"}))
+    @pytest.mark.parametrize("amount", ["12.50", "12,50", "12.5", " 12,5 "])
+    def test_first_the_difference_in_words_and_nothing_is_kept(self, cast: Cast, ada: Client, amount: str) -> None:
+        answer = ada.post(DRAFT, filled(ada, **{name(cast, "parking"): amount, "then": "look"}))
 
         assert answer.status_code == 200
         assert answer.context["difference"] == ["Level 1, Parking: $10.00 → $12.50"]
@@ -176,6 +177,8 @@ class TestDrafting:
             ("parking", "-1", "Level 1, Parking: a limit cannot be less than nothing."),
             ("parking", "12.505", "Level 1, Parking: write at most two decimals, like 12.50."),
             ("parking", "ten", "Level 1, Parking: write the amount as a number, like 12.50."),
+            ("parking", "1,200", "Level 1, Parking: write thousands without a comma, like 1200.00."),
+            ("parking", "1,200.00", "Level 1, Parking: write thousands without a comma, like 1200.00."),
             ("parking", "NaN", "Level 1, Parking: write the amount as a number, like 12.50."),
             ("parking", "0", "Level 1, Parking: write an amount above nothing, or leave it empty to allow none of it."),
             ("parking", "15.01", "Level 1, Parking: no level may give more than the level above it."),

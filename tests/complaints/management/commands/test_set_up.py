@@ -67,12 +67,13 @@ def test_a_password_nobody_chose_is_printed_once_and_works(db: None, monkeypatch
 
     lines = [line.split("  ") for line in said.splitlines() if line.startswith(("ines  ", "otto  "))]
     assert [(username, words) for username, _, words in lines] == [
-        ("ines", "(shown only now: change it after the first sign-in)"),
-        ("otto", "(shown only now: change it after the first sign-in)"),
+        ("ines", "(shown only now: the first sign-in asks for one of their own)"),
+        ("otto", "(shown only now: the first sign-in asks for one of their own)"),
     ]
     for username, password, _ in lines:
         assert len(password) == 20
-        assert Person.objects.get(username=username).check_password(password)
+        person = Person.objects.get(username=username)
+        assert (person.check_password(password), person.must_change_password) == (True, True)
     assert lines[0][1] != lines[1][1]
 
 
@@ -82,6 +83,7 @@ def test_passwords_come_from_standard_input(db: None, monkeypatch: pytest.Monkey
     assert Person.objects.get(username="ines").check_password("walnut-parade-seven")
     assert Person.objects.get(username="otto").check_password("otter-lantern-nine")
     assert "walnut" not in said
+    assert not Person.objects.filter(must_change_password=True).exists()
 
 
 def test_categories_remedies_levels_and_limits_are_there_from_the_first_day(

@@ -1,6 +1,6 @@
 from django.db import models
 
-from staff.models import Person
+from staff.models.person import Person
 
 
 class KeptForm(models.Model):
@@ -12,4 +12,5 @@ class KeptForm(models.Model):
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        db_table = "complaints_keptform"  # where it began
         constraints = [models.UniqueConstraint(fields=["person", "path"], name="kept_form_once_a_page")]

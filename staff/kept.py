@@ -1,7 +1,7 @@
 """Words survive an expired sign-in: kept on the server for their author, given back once after signing in.
 
 A form carries a signed token that names its person. A post without a session but with the token is kept
-for that person and page; without the token nothing is kept, and nobody else ever gets it.
+for that person and page; without the token nothing is kept, and nobody else ever gets it. Passwords never are.
 """
 
 from __future__ import annotations
@@ -10,17 +10,16 @@ import json
 from datetime import timedelta
 
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from complaints.models import KeptForm
-from complaints.submission import TOKENS
-from staff.models import Person
+from staff.models import KeptForm, Person
 
 SALT = "complaints.form"
 LONGEST = 64 * 1024
 KEPT_FOR = timedelta(minutes=15)
 TOKEN_AGE = timedelta(hours=24)
+TOKENS = frozenset({"csrfmiddlewaretoken", "form_token"})
 
 
 def token_for(person: Person) -> str:
@@ -33,7 +32,7 @@ def keep(request: HttpRequest) -> None:
         person = signing.loads(request.POST.get("form_token", ""), salt=SALT, max_age=TOKEN_AGE)
     except signing.BadSignature:
         return
-    fields = {name: values for name, values in request.POST.lists() if name not in TOKENS}
+    fields = {name: values for name, values in request.POST.lists() if name not in TOKENS and "password" not in name}
     KeptForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     if not isinstance(person, int):
         return
@@ -50,3 +49,13 @@ def give_back(request: HttpRequest, person: Person) -> dict[str, list[str]]:
     kept.delete()
     fresh = kept.at >= timezone.now() - KEPT_FOR
     return dict(kept.fields) if fresh else {}
+
+
+def posted_or_kept(request: HttpRequest, person: Person) -> QueryDict | None:
+    """What a form of this page begins with: what was posted, or what was typed when the sign-in ran out."""
+    if request.method == "POST":
+        return request.POST
+    kept = QueryDict(mutable=True)
+    for name, values in give_back(request, person).items():
+        kept.setlist(name, values)
+    return kept or None
