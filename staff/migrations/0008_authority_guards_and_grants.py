@@ -10,7 +10,10 @@ class Migration(migrations.Migration):
     operations: ClassVar = [
         load(name)
         for name in (
+            "admins.sql",
+            "cells.sql",
             "changes.sql",
+            "limits.sql",
             "training.sql",
             "authority.sql",
             "organisation_chain.sql",

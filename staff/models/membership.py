@@ -16,7 +16,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=16, choices=Role)
     home_location = models.ForeignKey(Location, models.PROTECT, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
-    # by PostgreSQL: since when it is as it is; a new admin approves nothing for a day (staff/sql/changes.sql)
+    # by PostgreSQL: since when it is as it is; a new admin approves nothing for a day (staff/sql/admins.sql)
     since = models.DateTimeField(editable=False, db_default=Now())
     added_in = models.BigIntegerField(default=0, db_default=0, editable=False)
 

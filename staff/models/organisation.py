@@ -8,7 +8,7 @@ class Organisation(models.Model):
     is_demo = models.BooleanField(
         default=False, editable=False, help_text="Invented people with known passwords; never beside real ones."
     )
-    # by PostgreSQL: when the last admin who left did so (staff/sql/changes.sql)
+    # by PostgreSQL: when the last admin who left did so (staff/sql/admins.sql)
     admin_left_at = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:

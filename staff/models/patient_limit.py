@@ -8,7 +8,7 @@ from staff.models.site import Currency, Regime
 class PatientLimit(models.Model):
     """What one patient may be given under a regime, over a date range: one item, and a calendar year (rule 8).
 
-    Minor currency units at retail value. Written by changes only (staff/sql/changes.sql).
+    Minor currency units at retail value. Written by changes only (staff/sql/limits.sql).
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="patient_limits")

@@ -45,7 +45,7 @@ class Person(AbstractBaseUser):
     # by PostgreSQL: set with a password that somebody else gave, cleared with their own
     # (staff/sql/organisation_chain.sql)
     must_change_password = models.BooleanField(editable=False, default=False, db_default=False)
-    # by PostgreSQL: whoever gave somebody a new password could sign in as them (staff/sql/changes.sql)
+    # by PostgreSQL: whoever gave somebody a new password could sign in as them (staff/sql/admins.sql)
     password_since = models.DateTimeField(editable=False, db_default=Now())
 
     chosen_site: int | None = None

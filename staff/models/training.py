@@ -40,7 +40,7 @@ class CourseTerms(models.Model):
     """How long a pass counts (``validity_months``) and what is a pass (``pass_mark``, per cent), over a date range.
 
     No row in force: the course cannot be passed, and no pass of it counts. Written by changes only
-    (staff/sql/changes.sql).
+    (staff/sql/limits.sql).
     """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="terms")
@@ -63,7 +63,7 @@ class CourseTerms(models.Model):
 class Requirement(models.Model):
     """What a level requires over a date range: one course, or all that another level requires.
 
-    Written by changes only (staff/sql/changes.sql).
+    Written by changes only (staff/sql/limits.sql).
     """
 
     level = models.ForeignKey(Level, models.PROTECT, related_name="requirements")
