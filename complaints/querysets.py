@@ -26,7 +26,7 @@ Place = tuple[bool, datetime, "UUID"]  # in the queue: at once, waiting since, k
 
 # what one row of a list shows of a complaint, and of whoever it names
 ROW = (
-    "reference", "state", "what_happened", "red_flags", "recorded_at", "formal_at", "escalated_at", "call_back_due",
+    "reference", "state", "what_happened", "red_flags", "recorded_at", "formal_at", "escalated_at",
     "patient_name", "complainant_name", "site__name", "site__time_zone", "site__regime", "location__name",
     "category__name",
 )  # fmt: skip
@@ -128,11 +128,6 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
             "site", "location", "category", "owner", "recorded_by", "escalated_by", "resolved_by", "authority_seen_by"
         )
 
-    def call_backs_of(self, person: Person) -> ComplaintQuerySet:
-        """Those of this person's; a manager is reminded of everybody's."""
-        found = self.call_backs()
-        return found if Role.MANAGER in person.roles else found.filter(owner=person)
-
 
 class CallQuerySet(models.QuerySet["BackupCall"]):
     def of_complaints(self, complaints: ComplaintQuerySet) -> CallQuerySet:
@@ -152,21 +147,6 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
     def owed(self) -> RemedyQuerySet:
         """Promised and not kept yet, soonest due first."""
         return self.filter(promised_by__isnull=False, kept_at__isnull=True).order_by("promised_by", "at", "pk")
-
-    def owed_at(self, person: Person) -> RemedyQuerySet:
-        """This person's own promises, and a manager's whole site's; never on a complaint about themselves."""
-        managed = [one.site_id for one in person.works if one.role == Role.MANAGER]
-        theirs = Q(given_by=person) | Q(complaint__owner=person) | Q(complaint__site__in=managed)
-        found = self.owed().filter(theirs).exclude(complaint__about_people__contains=[person.pk])
-        works = [one.site_id for one in person.works]
-        return found.filter(complaint__site__in=works).for_rows()
-
-    def for_rows(self) -> RemedyQuerySet:
-        """What one row of a list shows of a promise and its complaint, in the same query and nothing more."""
-        return self.select_related("complaint__site", "remedy_type", "given_by").only(
-            "amount", "currency", "promised_by", "complaint__reference", "complaint__what_happened",
-            "complaint__site__time_zone", "remedy_type__name", *(f"given_by__{name}" for name in NAMED),
-        )  # fmt: skip
 
 
 class ThanksQuerySet(models.QuerySet["Thanks"]):

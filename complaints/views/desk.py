@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from complaints.desk_figures import desk_figures
 from complaints.kind_words import said_on, thanks_on_the_desk
-from complaints.models import Complaint, Remedy
+from complaints.models import Complaint
+from complaints.owed import owed_at_desk
 from complaints.pages import complaint_context
 from complaints.views.seeing import opened, visible
 from staff import reminding
@@ -20,7 +21,7 @@ from staff.curriculum import standing
 from staff.models import Person
 from staff.roles import Role, Verb
 
-MOST_SHOWN = 20
+MOST_SHOWN = 15
 
 
 @page("GET")
@@ -38,8 +39,7 @@ def desk(request: SignedIn) -> HttpResponse:
     context = {
         "figures": figures,
         "thanks": thanks_on_the_desk(person, site.pk, now) if figures.thanks else [],
-        "promises": list(Remedy.objects.owed_at(person)[:MOST_SHOWN]),
-        "call_backs": list(opened.call_backs_of(person)[:MOST_SHOWN]),
+        "owed": owed_at_desk(person, now),
         "today": today,
         "standing": standing(person, now),
         "mine": list(opened.owned_by(person)[:MOST_SHOWN]),

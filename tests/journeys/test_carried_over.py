@@ -133,4 +133,4 @@ def test_what_is_owed_stands_in_the_order_of_its_days(cast: Cast, opened: Compla
     for days in (3, 1, 2):
         actions.give_remedy(opened, by=cast.ava, remedy=Given(cast.remedy_type("explain"), 0, day(cast, days)))
 
-    assert [one.day for one in owed_at(cast.mona)] == [day(cast, 1), day(cast, 2), day(cast, 3)]
+    assert [one.owed.day for one in owed_at(cast.mona)] == [day(cast, 1), day(cast, 2), day(cast, 3)]

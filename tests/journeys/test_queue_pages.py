@@ -67,10 +67,10 @@ def test_a_place_that_nobody_gave_is_not_there(cast: Cast, sign_in: SignIn, afte
 
 def test_a_full_desk_leads_on_to_all_that_is_open(cast: Cast, sign_in: SignIn) -> None:
     told = Told("Waited two hours", cast.northgate, cast.category("waiting"), cast.reception_a)
-    for _ in range(21):
+    for _ in range(16):
         actions.record(told, by=cast.ava)
 
     page = sign_in(Client(), cast.ava).get("/").content.decode()
 
-    assert page.count("Waited two hours") == 20
-    assert 'The oldest 20 are shown. <a href="/complaints/?state=open">All that are open</a>.' in page
+    assert page.count("Waited two hours") == 15
+    assert 'The oldest 15 are shown. <a href="/complaints/?state=open">All that are open</a>.' in page

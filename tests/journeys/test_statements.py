@@ -65,7 +65,7 @@ def fill(cast: Cast, colleagues: list[Person], rows: int, *flags: RedFlag) -> No
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "reader", "expected", "shown"),
-    [("/", "ava", 9, 20), ("/", "mona", 13, 20), ("/review/", "mona", 12, 25), ("/complaints/", "ava", 6, 30)],
+    [("/", "ava", 8, 15), ("/", "mona", 12, 15), ("/review/", "mona", 11, 25), ("/complaints/", "ava", 6, 30)],
 )
 def test_a_list_asks_as_often_for_ten_rows_as_for_two_hundred(
     cast: Cast, colleagues: list[Person], sign_in: SignIn, path: str, reader: str, expected: int, shown: int
