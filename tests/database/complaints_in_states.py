@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from complaints import actions
@@ -165,3 +165,12 @@ def ask_constraints() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def try_move(complaint: Complaint, target: str, cast: Cast, way: str) -> str:
+    """``moved``, or the database's own words."""
+    try:
+        with transaction.atomic():
+            return move(complaint, target, cast, way).state and "moved"
+    except DatabaseError as error:
+        return str(error).splitlines()[0]

@@ -1,4 +1,4 @@
-"""People signed in by name, everybody whom the matrix asks for, and what waits for a manager."""
+"""People signed in by name, everybody whom the matrix asks for, what waits for a manager, a standard and a course."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from complaints.models import Complaint
-from staff.models import Person
+from staff.models import Completion, Course, Level, Organisation, Person, Standard
 from tests.cast import PASSWORD, Cast, build_person
+from tests.courses import passed, require, today, write_course
 from tests.journeys.desk import act, recorded
 from tests.journeys.matrix.everybody import NOBODY, PEOPLE
 from tests.people import SignIn
+from tests.standards import published
 
 
 @pytest.fixture
@@ -86,3 +88,32 @@ def claimed(escalated: Complaint, mona: Client) -> Complaint:
     """The same, and Mona has it."""
     assert mona.post(f"/review/{escalated.pk}/claim/", act()).status_code == 302
     return escalated
+
+
+@pytest.fixture
+def stranger(cast: Cast) -> Person:
+    """Somebody of another organisation."""
+    elsewhere = Organisation.objects.create(name="Elsewhere")
+    level = Level.objects.create(organisation=elsewhere, rank=0, name="Trainee")
+    return build_person("eve", "Eve Elsewhere", level)
+
+
+@pytest.fixture
+def standard(cast: Cast) -> Standard:
+    """Mona's, for Northgate, from today on."""
+    return published(cast, by=cast.mona, site=cast.northgate)
+
+
+@pytest.fixture
+def course(cast: Cast) -> Course:
+    """Levels 1 and 2 require it."""
+    found = write_course(cast)
+    require(cast.level(1), found)
+    require(cast.level(2), all_of=cast.level(1))
+    return found
+
+
+@pytest.fixture
+def bens(cast: Cast, course: Course) -> Completion:
+    """Ben passed it today, in a classroom, as Mona recorded."""
+    return passed(cast.ben, course, today(cast), by=cast.mona)

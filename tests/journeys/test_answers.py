@@ -1,41 +1,17 @@
-"""The contract's table of answers, line by line."""
+"""The contract's table of answers, line by line: what is done, and what is refused with a sentence."""
 
-import uuid
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from complaints.models import Complaint, Event, Refusal, Remedy
-from staff.models import DayLedger, Person
+from staff.models import DayLedger
 from tests.cast import Cast
 from tests.journeys.desk import NEW, act, recorded, text, typed
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ava(cast: Cast, sign_in: SignIn) -> Client:
-    client = Client()
-    sign_in(client, cast.ava)
-    return client
-
-
-@pytest.fixture
-def mona(cast: Cast, sign_in: SignIn) -> Client:
-    client = Client()
-    sign_in(client, cast.mona)
-    return client
-
-
-@pytest.fixture
-def cleo(cast: Cast, sign_in: SignIn) -> Client:
-    client = Client()
-    sign_in(client, cast.cleo)
-    return client
 
 
 class TestDone:
@@ -108,85 +84,6 @@ class TestDone:
         assert (decided.status_code, decided["Location"]) == (302, complaint.get_absolute_url())
         assert (complaint.state, complaint.resolved_by, complaint.put_right) == ("resolved", cast.mona, "no")
         assert DayLedger.objects.get(person=cast.mona).spent == 50_000
-
-
-class TestAgain:
-    def test_the_same_form_is_one_complaint_also_after_it_moved_on(self, ava: Client, mona: Client) -> None:
-        fields = typed(then="escalate", reason="x")
-        first = ava.post(NEW, fields)
-        assert ava.post(NEW, fields)["Location"] == first["Location"]
-        mona.post(f"/review/{fields['submission_key']}/claim/", act())
-
-        again = ava.post(NEW, fields)
-
-        assert (again.status_code, again["Location"]) == (302, first["Location"])
-        assert Complaint.objects.count() == 1
-
-    def test_also_when_the_limit_is_spent_by_now(self, ava: Client) -> None:
-        fields = typed(remedy_type="parking", amount="10")
-        ava.post(NEW, fields)
-        for _ in range(5):
-            recorded(ava, remedy_type="parking", amount="10")
-
-        assert ava.post(NEW, fields).status_code == 302
-        assert (Complaint.objects.count(), DayLedger.objects.get().spent) == (6, 6000)
-
-    @pytest.mark.parametrize("change", [{"what_happened": "Other"}, {"amount": "2"}, {"then": "save"}, {"extra": "x"}])
-    def test_the_same_key_with_other_content_is_409(self, ava: Client, change: dict[str, str]) -> None:
-        fields = typed(remedy_type="parking", amount="1")
-        ava.post(NEW, fields)
-
-        answer = ava.post(NEW, fields | change)
-
-        assert answer.status_code == 409
-        assert "NG-" not in text(answer)
-        assert Complaint.objects.count() == 1
-
-    def test_the_same_key_of_another_person_is_409_and_reveals_nothing(self, ava: Client, cleo: Client) -> None:
-        fields = typed()
-        ava.post(NEW, fields)
-
-        answer = cleo.post(NEW, fields)
-
-        assert answer.status_code == 409
-        assert "NG-" not in text(answer)
-        assert "10:40" not in text(answer)
-
-    @pytest.mark.parametrize("verb", ["resolve", "escalate"])
-    def test_a_double_click_is_one_act(self, ava: Client, verb: str) -> None:
-        complaint = recorded(ava, then="save")
-        fields = act(remedy_type="explain", put_right="yes") if verb == "resolve" else act(reason="x")
-
-        answers = [ava.post(f"{complaint.get_absolute_url()}{verb}/", fields) for _ in range(3)]
-
-        assert [(one.status_code, one["Location"]) for one in answers] == [(302, complaint.get_absolute_url())] * 3
-        assert Event.objects.filter(verb=verb).count() == 1
-
-    def test_a_double_clicked_claim_and_decision(self, ava: Client, mona: Client) -> None:
-        complaint = recorded(ava, then="escalate", reason="x")
-        claim, decide = act(), act(what_was_done="Wrote", put_right="yes")
-
-        assert [mona.post(f"/review/{complaint.pk}/claim/", claim).status_code for _ in range(2)] == [302, 302]
-        assert [mona.post(f"/review/{complaint.pk}/decide/", decide).status_code for _ in range(2)] == [302, 302]
-        assert mona.post(f"/review/{complaint.pk}/claim/", claim).status_code == 302
-        assert Event.objects.filter(verb__in=["claim", "decide"]).count() == 2
-
-    def test_the_key_of_another_act_is_409(self, ava: Client) -> None:
-        one, other = recorded(ava, then="save"), recorded(ava, then="save")
-        fields = act(reason="x")
-        ava.post(f"{one.get_absolute_url()}escalate/", fields)
-
-        assert ava.post(f"{other.get_absolute_url()}escalate/", fields | {"reason": "y"}).status_code == 409
-        other.refresh_from_db()
-        assert other.state == "open"
-
-    @pytest.mark.parametrize("key", [None, "", "junk"])
-    def test_a_missing_key_is_422_and_the_page_brings_a_new_one(self, ava: Client, key: str | None) -> None:
-        answer = ava.post(NEW, typed(submission_key=key))
-
-        assert answer.status_code == 422
-        assert uuid.UUID(answer.context["form"].data["submission_key"])
-        assert not Complaint.objects.exists()
 
 
 class TestRefused:
@@ -276,88 +173,6 @@ class TestRefused:
         assert "You escalated this yourself, so somebody else has to decide it." in text(answer)
         complaint.refresh_from_db()
         assert complaint.state == "escalated"
-
-
-class TestLostRaces:
-    def test_the_loser_hears_who_and_what_and_gets_the_words_back(
-        self, ava: Client, cast: Cast, sign_in: SignIn
-    ) -> None:
-        complaint = recorded(ava, then="save")
-        ben = Client()
-        sign_in(ben, cast.ben)
-        ben.post(f"{complaint.get_absolute_url()}resolve/", act(remedy_type="explain", put_right="yes"))
-
-        answer = ava.post(f"{complaint.get_absolute_url()}escalate/", act(reason="They asked for Mona"))
-
-        page = text(answer)
-        assert answer.status_code == 409
-        assert "Ben Halloway" in page
-        assert "resolved it" in page
-        assert "They asked for Mona" in page
-
-    @pytest.mark.parametrize("verb", ["resolve", "escalate"])
-    @pytest.mark.parametrize("method", ["get", "post"])
-    def test_a_colleague_who_may_not_read_it_any_more_hears_who_took_it(
-        self, ava: Client, cast: Cast, sign_in: SignIn, verb: str, method: str
-    ) -> None:
-        cast.ben.memberships.update(home_location=cast.reception_a)
-        ben = sign_in(Client(), cast.ben)
-        complaint = recorded(ava, then="save")
-        ava.post(f"{complaint.get_absolute_url()}resolve/", act(remedy_type="explain", put_right="yes"))
-
-        answer = getattr(ben, method)(
-            f"{complaint.get_absolute_url()}{verb}/", act(reason="Mine", remedy_type="explain", put_right="yes")
-        )
-
-        page = text(answer)
-        assert answer.status_code == 409
-        assert "Ava Lindqvist" in page
-        assert "10:40" not in page
-        assert complaint.get_absolute_url() not in page
-        assert ben.get(complaint.get_absolute_url()).status_code == 404
-
-    def test_only_for_a_moment_and_only_at_their_own_place(self, ava: Client, cast: Cast, sign_in: SignIn) -> None:
-        complaint = recorded(ava, then="save")
-        ava.post(f"{complaint.get_absolute_url()}resolve/", act(remedy_type="explain", put_right="yes"))
-        at, now = f"{complaint.get_absolute_url()}resolve/", timezone.now()
-        elsewhere = sign_in(Client(), cast.ben)
-        cast.ben.memberships.update(home_location=cast.reception_b)
-        assert elsewhere.get(at).status_code == 404
-
-        cast.ben.memberships.update(home_location=cast.reception_a)
-        ben = Person.objects.get(pk=cast.ben.pk)
-        assert Complaint.objects.just_left(ben, since=now - timedelta(minutes=15)).count() == 1
-        assert Complaint.objects.just_left(ben, since=now + timedelta(seconds=1)).count() == 0
-
-    @pytest.mark.parametrize("verb", ["resolve", "escalate"])
-    def test_a_page_for_what_is_over_says_so(self, ava: Client, verb: str) -> None:
-        complaint = recorded(ava)
-
-        assert ava.get(f"{complaint.get_absolute_url()}{verb}/").status_code == 409
-
-    def test_deciding_what_another_manager_has(self, ava: Client, mona: Client, cast: Cast, sign_in: SignIn) -> None:
-        complaint = recorded(ava, then="escalate", reason="x")
-        mona.post(f"/review/{complaint.pk}/claim/", act())
-        max_ = Client()
-        sign_in(max_, cast.max)
-
-        claim = max_.post(f"/review/{complaint.pk}/claim/", act())
-        decide = max_.post(f"/review/{complaint.pk}/decide/", act(what_was_done="Mine", put_right="yes"))
-
-        assert (claim.status_code, decide.status_code) == (409, 409)
-        assert "Mona Reyes" in text(decide)
-
-    def test_an_informal_open_one_is_not_claimed(self, ava: Client, mona: Client) -> None:
-        complaint = recorded(ava, then="save")
-
-        assert mona.post(f"/review/{complaint.pk}/claim/", act()).status_code == 409
-
-    def test_a_formal_one_is_claimed_from_the_desk(self, ava: Client, mona: Client, cast: Cast) -> None:
-        complaint = recorded(ava, then="save", red_flags=["harm"])
-
-        assert mona.post(f"/review/{complaint.pk}/claim/", act()).status_code == 302
-        complaint.refresh_from_db()
-        assert (complaint.state, complaint.owner) == ("in_review", cast.mona)
 
 
 class TestStranded:

@@ -11,7 +11,7 @@ from django.test import Client
 from staff.models import AuthorityChange, OrganisationEvent
 from tests.cast import Cast
 from tests.people import SignIn
-from tests.staff.views.test_authority import DRAFT, filled, name
+from tests.staff.views.authority_table import DRAFT, filled, name
 
 TIMES = 20
 

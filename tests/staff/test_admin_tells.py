@@ -17,14 +17,9 @@ from staff.refusals import left_behind, listed
 from staff.roles import Role
 from tests.cast import PASSWORD, Cast
 from tests.people import SignIn
-from tests.staff.test_admin import change, posted
+from tests.staff.admin_pages import change, posted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada(cast: Cast, client: Client, sign_in: SignIn) -> Client:
-    return sign_in(client, cast.ada)
 
 
 def told(person: Person) -> list[tuple[str, str | None, dict[str, str]]]:

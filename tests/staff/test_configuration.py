@@ -1,4 +1,4 @@
-"""What the pages of the admin share; what each one keeps stands in test_admin.py."""
+"""What the pages of the admin share; what each one keeps stands in test_admin.py and its neighbours."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser

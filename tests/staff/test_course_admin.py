@@ -10,15 +10,9 @@ from django.test import Client
 from staff.models import Answer, Course, Organisation, OrganisationEvent, Scenario
 from tests.cast import Cast
 from tests.courses import require, write_course
-from tests.people import SignIn
-from tests.staff.test_admin import change, errors, posted
+from tests.staff.admin_pages import change, errors, posted
 
 Page = dict[str, Any]
-
-
-@pytest.fixture
-def ada(cast: Cast, client: Client, sign_in: SignIn) -> Client:
-    return sign_in(client, cast.ada)
 
 
 @pytest.fixture
