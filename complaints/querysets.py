@@ -27,10 +27,11 @@ Place = tuple[bool, datetime, "UUID"]  # in the queue: at once, waiting since, k
 # what one row of a list shows of a complaint, and of whoever it names
 ROW = (
     "reference", "state", "what_happened", "red_flags", "recorded_at", "formal_at", "escalated_at",
-    "patient_name", "complainant_name", "site__name", "site__time_zone", "site__regime", "location__name",
-    "category__name",
+    "escalated_by", "patient_name", "complainant_name", "site__name", "site__time_zone", "site__regime",
+    "location__name", "category__name", "owner__name", "owner__short_name",
 )  # fmt: skip
-NAMED = ("name", "short_name")
+SENT_BY = """(SELECT p.name FROM public.staff_person p
+    WHERE p.id = coalesce("complaints_complaint"."escalated_by_id", "complaints_complaint"."recorded_by_id"))"""
 
 AT_ONCE_FLAGS = ["abuse_or_neglect", "harm", "at_risk"]
 
@@ -116,11 +117,16 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         later = Q(waiting_since__gt=since) | Q(waiting_since=since, pk__gt=pk)
         return found.filter((later & Q(danger=True)) | Q(danger=False) if danger else later & Q(danger=False))
 
-    def for_rows(self, *people: str) -> ComplaintQuerySet:
-        """What one row of a list shows, its owner and these ``people`` among it, in the same query and nothing more."""
-        named = ("owner", *people)
-        shown = [f"{one}__{name}" for one in named for name in NAMED]
-        return self.select_related("site", "location", "category", *named).only(*ROW, *shown)
+    def for_rows(self) -> ComplaintQuerySet:
+        """What one row of a list shows, in the same query and nothing more."""
+        return self.select_related("site", "location", "category", "owner").only(*ROW)
+
+    def with_who_sent_it(self) -> ComplaintQuerySet:
+        """The name of whoever escalated it, else recorded it, as ``sent_by``.
+
+        Not by joins: PostgreSQL took ten times as long to order them as to find the rows.
+        """
+        return self.annotate(sent_by=RawSQL(SENT_BY, []))
 
     def with_names(self) -> ComplaintQuerySet:
         """Everything that a page shows of a complaint, in the same query."""

@@ -46,7 +46,7 @@ def waiting_for(person: Person, after: str = "") -> Page:
         ValueError: ``after`` is none that we gave.
     """
     found = Complaint.objects.visible_to(person).waiting_for_review().at_once_first(read_place(after))
-    complaints = list(found.for_rows("escalated_by", "recorded_by")[: PAGE + 1])
+    complaints = list(found.with_who_sent_it().for_rows()[: PAGE + 1])
     rows = [row(person, complaint) for complaint in complaints[:PAGE]]
     return Page(rows, place_of(rows[-1]) if len(complaints) > PAGE else "")
 
