@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -29,6 +30,7 @@ CHANGED_MEANWHILE = frozenset({"RC004", "RC005", "RC008", "RC009", "RC010"})
 
 # of a remedy; the rest is PostgreSQL's to fill in
 WRITTEN = ("id", "complaint_id", "remedy_type_id", "amount", "given_by_id", "at", "promised_by")
+JUDGED = "RETURNING per_remedy_limit, call_id, charged_to_id"
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,30 @@ class Given:
 
 
 def give(complaint: Complaint, given: Given, offer: Offer, *, by: Person, at: datetime, done: str = "") -> Event:
-    """Write the remedy; PostgreSQL asks every rule again and charges the day. Gives back its event."""
+    """Write the remedy; PostgreSQL asks every rule again and charges the day. Gives back its event.
+
+    The event tells what the row says: whoever waited for a lock may be judged by other numbers than were offered.
+    """
     remedy = Remedy(
         complaint=complaint, remedy_type=given.remedy_type, amount=given.amount, given_by=by, at=at,
         promised_by=given.promised_by,
     )  # fmt: skip
-    insert(Remedy, WRITTEN, [[getattr(remedy, name) for name in WRITTEN]])
-    said = wanted_facts(given, complaint.site) | {"limit": offer.per_remedy}
-    fact = facts(remedy=remedy.pk, promised=given.promised_by, call=offer.approved_call)
-    words = {"what_was_done": done, "allowed_by": (offer.approved_by if offer.approved_call else None) or ""}
+    judged = insert(Remedy, WRITTEN, [[getattr(remedy, name) for name in WRITTEN]], JUDGED)
+    assert judged is not None
+    limit, call, charged = judged
+    said = wanted_facts(given, complaint.site) | {"limit": limit}
+    fact = facts(remedy=remedy.pk, promised=given.promised_by, call=call)
+    words = {"what_was_done": done, "allowed_by": allowed_by(offer, call, charged)}
     return draft(complaint, Act.GIVE, by=by, at=at, words=words, fact=fact, **said)
+
+
+def allowed_by(offer: Offer, call: UUID | None, charged: int | None) -> str:
+    """The name of whoever said yes to it, if that was needed."""
+    if call is None or charged is None:
+        return ""
+    if call == offer.approved_call and offer.approved_by:
+        return offer.approved_by
+    return str(Person.objects.values_list("name", flat=True).get(pk=charged))
 
 
 def done_in_words(written: str, given: Given, offer: Offer) -> str:

@@ -36,7 +36,8 @@ def keep(request: HttpRequest) -> None:
     KeptForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     if not isinstance(person, int):
         return
-    fits = len(json.dumps(fields).encode()) <= LONGEST and "\x00" not in str(fields)
+    text = json.dumps(fields)
+    fits = len(text) <= LONGEST and "\\u0000" not in text
     if fits and Person.objects.filter(pk=person, is_active=True).exists():
         KeptForm.objects.update_or_create(person_id=person, path=request.path[:200], defaults={"fields": fields})
 

@@ -23,7 +23,7 @@ BEGIN
     IF e.verb = 'give' THEN
         v_done := EXISTS (
             SELECT FROM public.complaints_remedy r
-             WHERE r.complaint_id = c.id AND r.id::text = v_remedy
+             WHERE r.complaint_id = c.id AND r.id::text = v_remedy AND r.at = e.at
                AND (r.given_by_id, r.remedy_type_id, r.amount, r.currency, r.per_remedy_limit)
                    IS NOT DISTINCT FROM (e.by_id, e.remedy_type_id, e.amount, e.currency, coalesce(e."limit", 0))
                AND (to_char(r.promised_by, 'YYYY-MM-DD'), r.call_id::text)
@@ -31,7 +31,8 @@ BEGIN
     ELSIF e.verb = 'keep_promise' THEN
         v_done := EXISTS (
             SELECT FROM public.complaints_remedy r
-             WHERE r.complaint_id = c.id AND r.id::text = v_remedy AND r.kept_by_id = e.by_id);
+             WHERE r.complaint_id = c.id AND r.id::text = v_remedy
+               AND (r.kept_by_id, r.kept_at) = (e.by_id, e.at));
     ELSIF e.verb IN ('call_backup', 'withdraw_call', 'answer_call') THEN
         v_done := EXISTS (
             SELECT FROM public.complaints_backupcall b

@@ -72,7 +72,7 @@ BEGIN
            CASE WHEN no.rule IS NOT NULL THEN public.staff_level_needed(
                a.remedy_type_id, a.currency, a.day, wanted.amount, v_given) END,
            no.rule, a.held_level, a.lapsed, v_given,
-           CASE WHEN t.counts_to_limit AND v_payer <> 'not_limited' THEN v_limit.per_item END,
+           CASE WHEN t.counts_to_limit AND v_payer <> 'not_limited' THEN least(v_limit.per_item, v_limit.per_year) END,
            CASE WHEN v_limit.id IS NOT NULL AND t.counts_to_limit AND v_payer <> 'not_limited' AND v_patient <> ''
                 THEN greatest(v_limit.per_year - v_year, 0) END
       FROM public.staff_authority(p_person, p_site, p_at, p_type, p_amount, p_elsewhere) a

@@ -36,8 +36,9 @@ def told(events: list[OrganisationEvent]) -> Iterator[Line]:
         facts: Facts = event.facts
         if event.verb in ("add_membership", "change_membership"):
             now = (facts.get("role", ""), facts.get("works there", ""))
-            sentence = about_place(facts["site"], places.get(facts["site"]), now)
-            places[facts["site"]] = now
+            site = facts.get("site", "")
+            sentence = about_place(site, places.get(site), now)
+            places[site] = now
         else:
             sentence = about_person(event.verb, facts)
         if sentence:

@@ -44,7 +44,7 @@ CREATE OR REPLACE FUNCTION public.staff_tell_of_change(h public.staff_authorityc
 RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO public.staff_organisationevent (id, organisation_id, verb, by_id, change_id, at, facts)
     SELECT gen_random_uuid(), h.organisation_id, p_verb, p_by, h.id, p_at,
-           jsonb_build_object('why', h.why, 'starts', h.starts::text, 'raises', CASE WHEN h.raises THEN 'yes' ELSE 'no' END)
+           jsonb_build_object('why', h.why, 'starts', to_char(h.starts, 'YYYY-MM-DD'), 'raises', CASE WHEN h.raises THEN 'yes' ELSE 'no' END)
            || coalesce((SELECT jsonb_object_agg('line ' || lpad(k::text, 3, '0'), words)
                           FROM (SELECT row_number() OVER (ORDER BY n.id) AS k, public.staff_line_in_words(n) AS words
                                   FROM public.staff_authorityline n WHERE n.change_id = h.id) told), '{}')
@@ -148,13 +148,26 @@ BEGIN
 END
 $$;
 
+-- Whether somebody at a desk would be given more by it, or come to a level that they have not the courses for: at the
+-- level that they hold, at the one they work at (rule 3), or by a course that keeps them from their own.
 CREATE OR REPLACE FUNCTION public.staff_raises_their_own(p_change uuid, p_person bigint)
 RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT FROM public.staff_authorityline n JOIN public.staff_person p ON p.level_id = n.level_id
-         WHERE n.change_id = p_change AND p.id = p_person AND public.staff_line_raises(n.kind, n.before, n.after)
-           AND EXISTS (SELECT FROM public.staff_membership m
-                        WHERE m.person_id = p_person AND m.is_active AND m.role IN ('front_desk', 'manager')))
+    WITH them AS (
+        SELECT p.level_id AS held, h.organisation_id, public.staff_today(h.organisation_id) AS today,
+               (public.staff_acting_level(p.id, public.staff_today(h.organisation_id), clock_timestamp())).id AS working
+          FROM public.staff_person p, public.staff_authoritychange h WHERE p.id = p_person AND h.id = p_change
+    ), missing AS (
+        SELECT m.course_id FROM them, public.staff_missing(p_person, them.held, them.today, clock_timestamp()) m
+    )
+    SELECT EXISTS (SELECT FROM public.staff_membership m
+                    WHERE m.person_id = p_person AND m.is_active AND m.role IN ('front_desk', 'manager'))
+       AND EXISTS (
+        SELECT FROM public.staff_authorityline n, them
+         WHERE n.change_id = p_change AND public.staff_line_raises(n.kind, n.before, n.after)
+           AND (n.level_id IN (them.held, them.working)
+                OR n.course_id IN (SELECT m.course_id FROM missing m)
+                -- an inclusion that ends somewhere below their own level
+                OR n.all_of_id IS NOT NULL AND EXISTS (SELECT FROM missing)))
 $$;
 
 CREATE OR REPLACE FUNCTION public.change_is_decided() RETURNS trigger

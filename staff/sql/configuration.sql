@@ -52,7 +52,7 @@ DO $$
 DECLARE
     v_kept CONSTANT jsonb := '{
         "staff_organisation": ["is_demo", "admin_left_at"],
-        "staff_site": ["organisation_id", "currency"],
+        "staff_site": ["organisation_id", "currency", "prefix"],
         "staff_location": ["site_id"],
         "staff_level": ["organisation_id", "rank"],
         "staff_remedytype": ["organisation_id", "code", "is_free"],

@@ -30,6 +30,15 @@ BEGIN
     IF NOT FOUND OR NEW.verb = '' OR jsonb_typeof(NEW.facts) <> 'object' THEN
         RAISE EXCEPTION 'an event belongs to an organisation and tells of something' USING ERRCODE = 'RA003';
     END IF;
+    IF EXISTS (SELECT FROM jsonb_each(NEW.facts) f WHERE jsonb_typeof(f.value) <> 'string') THEN
+        RAISE EXCEPTION 'what an event tells are short texts' USING ERRCODE = 'RA003';
+    END IF;
+    -- what a trigger tells by itself nobody says in its place
+    IF pg_trigger_depth() = 1 AND NOT public.staff_as_owner() AND NEW.verb IN (
+        'add_person', 'add_membership', 'change_membership', 'withdraw_course', 'draft', 'approve', 'withdraw',
+        'take_effect') THEN
+        RAISE EXCEPTION '% is told by what was done, and by nobody', NEW.verb USING ERRCODE = 'RA003';
+    END IF;
     SELECT h.* INTO v_head FROM public.staff_organisationhead h WHERE h.organisation_id = NEW.organisation_id;
     PERFORM public.staff_require_now(NEW.at, 'the time of an event');
     NEW.position := coalesce(v_head.position, 0) + 1;

@@ -45,6 +45,10 @@ DECLARE
 BEGIN
     NEW.recorded_at := CASE WHEN public.staff_as_owner() THEN coalesce(NEW.recorded_at, clock_timestamp())
                             ELSE clock_timestamp() END;
+    -- a day that a page can show
+    IF NEW.passed_on NOT BETWEEN '1900-01-01' AND (clock_timestamp() AT TIME ZONE 'UTC')::date + 1 THEN
+        RAISE EXCEPTION 'a course was passed on a day since 1900' USING ERRCODE = 'RT001';
+    END IF;
     IF NEW.attempt_id IS NOT NULL THEN
         SELECT a.* INTO v_attempt FROM public.staff_attempt a WHERE a.id = NEW.attempt_id;
         IF v_attempt.passed IS NOT TRUE OR v_attempt.person_id <> NEW.person_id OR v_attempt.course_id <> NEW.course_id
@@ -53,8 +57,7 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    IF NEW.passed_on > (clock_timestamp() AT TIME ZONE 'UTC')::date + 1
-       OR NOT EXISTS (SELECT FROM public.staff_course c JOIN public.staff_level l USING (organisation_id)
+    IF NOT EXISTS (SELECT FROM public.staff_course c JOIN public.staff_level l USING (organisation_id)
                         JOIN public.staff_person p ON p.level_id = l.id
                        WHERE c.id = NEW.course_id AND p.id = NEW.person_id)
        OR public.staff_trains(NEW.recorded_by_id, NEW.person_id, NEW.course_id) IS NOT TRUE THEN

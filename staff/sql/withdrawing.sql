@@ -48,7 +48,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO public.staff_organisationevent (id, organisation_id, verb, by_id, person_id, at, facts)
     SELECT gen_random_uuid(), c.organisation_id, 'withdraw_course', NEW.withdrawn_by_id, d.person_id, NEW.withdrawn_at,
-           jsonb_build_object('course', c.title, 'passed_on', d.passed_on::text, 'reason', NEW.reason)
+           jsonb_build_object('course', c.title, 'passed_on', to_char(d.passed_on, 'YYYY-MM-DD'), 'reason', NEW.reason)
       FROM public.staff_completion d JOIN public.staff_course c ON c.id = d.course_id
      WHERE d.id = NEW.completion_id;
     RETURN NULL;

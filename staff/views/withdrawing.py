@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -63,11 +64,12 @@ def done_before(request: SignedIn, found: Completion, form: WithdrawCourseForm) 
     """The answer that this very form got before; 409 where it is withdrawn already, or the key stands for another."""
     said = getattr(form, "cleaned_data", {})
     key = said.get("submission_key")
-    withdrawn = CompletionWithdrawal.objects.select_related("withdrawn_by")
-    done = withdrawn.filter(completion=found).first()
+    # in one question: between two of them the same form may be done
+    there = CompletionWithdrawal.objects.select_related("withdrawn_by").filter(Q(completion=found) | Q(pk=key))
+    withdrawn = {one.completion_id: one for one in there}
+    done = withdrawn.get(found.pk)
     if done is None:
-        taken = key and withdrawn.filter(pk=key).exists()
-        return render(request, "staff/sent_before.html", status=409) if taken else None
+        return render(request, "staff/sent_before.html", status=409) if withdrawn else None
     if (done.pk, done.withdrawn_by_id, done.reason) == (key, request.user.pk, said.get("reason")):
         return redirect("staff:training")
     context = {"completion": found, "done": done, "clock": request.user.works[0].site, "typed": said.get("reason")}

@@ -21,29 +21,9 @@ from complaints.review import actions as review
 from staff.models import DayLedger
 from tests.cast import Cast
 from tests.database.complaints_in_states import told
+from tests.database.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run each in a thread of its own, all let go together; what each gave back or raised."""
-    barrier, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(index: int) -> None:
-        try:
-            barrier.wait(30)
-            outcomes[index] = acts[index]()
-        except Exception as error:
-            outcomes[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[index]) for index in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return outcomes
 
 
 def repeat(rounds: int, *acts: Callable[[Complaint], Any], complaints: list[Complaint]) -> list[list[Any]]:

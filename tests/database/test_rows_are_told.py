@@ -30,7 +30,7 @@ def complaint(cast: Cast) -> Complaint:
 
 def tell(complaint: Complaint, verb: str, by: Person, fact: str, **fields: Any) -> None:
     with transaction.atomic():
-        Event.objects.create(complaint=complaint, verb=verb, by=by, at=timezone.now(), fact=fact, **fields)
+        Event.objects.create(complaint=complaint, verb=verb, by=by, fact=fact, **{"at": timezone.now()} | fields)
 
 
 def test_no_remedy_without_its_event(cast: Cast, complaint: Complaint) -> None:
@@ -78,7 +78,7 @@ def test_nothing_is_told_of_that_was_not_done(cast: Cast, complaint: Complaint) 
 def test_what_was_done_is_told_once_and_of_who_did_it(cast: Cast, complaint: Complaint) -> None:
     actions.give_remedy(complaint, by=cast.ava, remedy=Given(cast.remedy_type("parking"), 8_00))
     told = Event.objects.get(verb="give")
-    same = {"remedy_type": told.remedy_type, "amount": told.amount}
+    same = {"remedy_type": told.remedy_type, "amount": told.amount, "at": told.at}
 
     for by, more in ((cast.ava, same), (cast.ben, same), (cast.ava, same | {"amount": 7_00})):
         with pytest.raises(DatabaseError, match=NOT_SO):
@@ -110,6 +110,7 @@ class TestGiving:
     def told_as(self, given: Remedy, **said: Any) -> None:
         fact = f"remedy:{given.pk};promised:{given.promised_by}"
         same = {"remedy_type": given.remedy_type, "amount": 8_00, "currency": "USD", "limit": 10_00, "fact": fact}
+        same |= {"at": given.at}
         tell(given.complaint, "give", given.given_by, **same | said)
 
     @pytest.mark.parametrize(
@@ -117,13 +118,15 @@ class TestGiving:
         [
             {"currency": "GBP"}, {"currency": None}, {"limit": 10_01}, {"limit": None},
             {"fact": "remedy:{pk}"}, {"fact": "remedy:{pk};promised:2030-01-01"},
-            {"fact": "remedy:{pk};promised:{day};call:{pk}"},
+            {"fact": "remedy:{pk};promised:{day};call:{pk}"}, {"at": timedelta(microseconds=1)},
         ],
     )  # fmt: skip
     @pytest.mark.usefixtures("never_committed")
     def test_it_is_told_as_it_was_given(self, given: Remedy, said: dict[str, Any]) -> None:
         if "fact" in said:
             said = {"fact": said["fact"].format(pk=given.pk, day=given.promised_by)}
+        if "at" in said:
+            said = {"at": given.at + said["at"]}
 
         with pytest.raises(DatabaseError, match=NOT_SO):
             self.told_as(given, **said)

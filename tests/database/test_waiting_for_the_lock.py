@@ -19,6 +19,7 @@ from complaints.proof import verify
 from complaints.review import actions as review
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in
+from tests.database.together import until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,17 +43,6 @@ def meanwhile(complaint: Complaint, corrected: Callable[[], Any], act: Callable[
         until_somebody_waits()
     waits.join(30)
     return outcome[0]
-
-
-def until_somebody_waits() -> None:
-    pause = threading.Event()
-    with connection.cursor() as cursor:
-        for _ in range(600):
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-            pause.wait(0.02)
-    raise AssertionError("nobody waited")
 
 
 def acts(cast: Cast, complaint: Complaint) -> dict[str, Callable[[], Any]]:

@@ -14,6 +14,7 @@ from staff import passing
 from staff.models import Completion, CompletionWithdrawal, Course, Membership, Organisation, OrganisationEvent, Person
 from staff.proof import organisation_faults
 from staff.roles import Role
+from staff.withdrawing import withdraw
 from tests.cast import Cast, build_person
 from tests.courses import passed, today, write_course
 
@@ -209,3 +210,28 @@ def test_nothing_of_it_is_changed_or_taken_away(cast: Cast, bens: Completion, st
 
     with refused("permission denied"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize("day", ["0044-03-15 BC", "-infinity", "1899-12-31", "infinity"])
+def test_a_course_was_passed_on_a_day_that_a_page_can_show(cast: Cast, course: Course, day: str) -> None:
+    with pytest.raises(DatabaseError, match="a course was passed on a day since 1900"), transaction.atomic():
+        recorded_on(cast, course, day)
+
+    recorded_on(cast, course, "1900-01-01")
+
+
+def recorded_on(cast: Cast, course: Course, day: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO staff_completion (id, person_id, course_id, passed_on, how, evidence, recorded_by_id, recorded_at)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, 'classroom', 'x', %s, now())",
+            [cast.ben.pk, course.pk, day, cast.mona.pk],
+        )
+
+
+def test_its_day_is_told_alike_in_every_session(cast: Cast, bens: Completion) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL datestyle = 'German, DMY'")
+    withdraw(bens, by=cast.mona, reason="It was Beth")
+
+    assert OrganisationEvent.objects.get(verb="withdraw_course").facts["passed_on"] == bens.passed_on.isoformat()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
+import uuid
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from complaints import actions
 from complaints.actions.calling import Call
@@ -24,8 +24,8 @@ from staff.withdrawing import withdraw
 from tests.cast import Cast, give
 from tests.courses import passed, require, today, write_course
 from tests.database.complaints_in_states import told
-from tests.database.test_races import at_once
-from tests.database.test_waiting_for_the_lock import until_somebody_waits
+from tests.database.together import at_once, while_it_is_not_written_yet
+from tests.journeys.desk import typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,27 +40,6 @@ def course(cast: Cast) -> Course:
 @pytest.fixture
 def bens(cast: Cast, course: Course) -> Completion:
     return passed(cast.ben, course, today(cast), by=cast.mona)
-
-
-def while_it_is_not_written_yet(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
-    """What the second act gave back or raised, which began before the first was committed and waits for it."""
-    outcome: list[Any] = []
-
-    def wait_for_it() -> None:
-        try:
-            outcome.append(second())
-        except Exception as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    waits = threading.Thread(target=wait_for_it)
-    with transaction.atomic():
-        first()
-        waits.start()
-        until_somebody_waits()
-    waits.join(30)
-    return outcome[0]
 
 
 def test_who_gives_waits_for_a_withdrawal_and_is_refused(cast: Cast, bens: Completion) -> None:
@@ -144,3 +123,42 @@ def test_twenty_times_at_once_what_was_given_was_given_before(cast: Cast, course
         assert remedy is None or remedy.at < withdrawn.withdrawn_at
     assert won.total() == 20
     assert verify().faults == []
+
+
+def test_who_may_still_give_at_the_lower_level_waits_and_gives(cast: Cast, course: Course) -> None:
+    """The event tells the numbers by which PostgreSQL judged after the wait, not those that were offered before it."""
+    require(cast.level(3), course)
+    maxs = passed(cast.max, course, today(cast), by=cast.ada)
+    desk = Client()
+    desk.force_login(cast.max)
+
+    answer = while_it_is_not_written_yet(
+        lambda: withdraw(maxs, by=cast.ada, reason="It was Moira"),
+        lambda: desk.post("/complaints/new/", typed(remedy_type="meal", amount="1.00")),
+    )
+
+    assert answer.status_code == 302
+    given = Remedy.objects.get()
+    assert (given.level_name, given.per_remedy_limit) == ("Level 1", 10_00)
+    assert given.complaint.events.get(verb="give").limit == 10_00
+    assert verify().faults == []
+
+
+def test_the_same_form_while_the_first_is_written_is_the_same_withdrawal(cast: Cast, bens: Completion) -> None:
+    form = {"submission_key": str(uuid.uuid4()), "reason": "It was Beth"}
+    first, second = Client(), Client()
+    for client in (first, second):
+        client.force_login(cast.mona)
+    done: list[Any] = []
+
+    def between(execute: Any, sql: str, *rest: Any) -> Any:
+        answer = execute(sql, *rest)
+        if not done and sql.startswith("SELECT") and 'FROM "staff_completionwithdrawal"' in sql:
+            path = f"/staff/training/record/{bens.pk}/withdraw/"
+            done.extend(at_once(lambda: first.post(path, form).status_code))
+        return answer
+
+    with connection.execute_wrapper(between):
+        answer = second.post(f"/staff/training/record/{bens.pk}/withdraw/", form)
+
+    assert (done, answer.status_code, CompletionWithdrawal.objects.count()) == ([302], 302, 1)

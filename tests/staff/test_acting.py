@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from staff.acting import acting, tell
 from staff.models import Membership, OrganisationEvent, Person
@@ -118,3 +119,32 @@ def test_an_end_without_its_event_is_refused(cast: Cast) -> None:
                 " SELECT id, organisation_id, 'x', now(), '{}' FROM staff_organisationevent LIMIT 1"
                 " ON CONFLICT DO NOTHING"
             )
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "add_person",
+        "add_membership",
+        "change_membership",
+        "withdraw_course",
+        "draft",
+        "approve",
+        "withdraw",
+        "take_effect",
+    ],
+)
+def test_what_is_told_by_itself_is_told_by_nobody_else(cast: Cast, verb: str) -> None:
+    with pytest.raises(DatabaseError, match=f"{verb} is told by what was done, and by nobody"), transaction.atomic():
+        tell(cast.organisation, verb, by=cast.amir, person=cast.ben)
+    tell(cast.organisation, "rename_ward", by=cast.amir, person=cast.ben)
+
+    assert list(organisation_faults()) == []
+
+
+@pytest.mark.parametrize("fact", [True, 1, None, {"b": "1"}, ["1"]])
+def test_facts_are_short_texts(cast: Cast, fact: object) -> None:
+    with pytest.raises(DatabaseError, match="what an event tells are short texts"), transaction.atomic():
+        OrganisationEvent.objects.create(
+            organisation=cast.organisation, verb="rename_ward", by=cast.amir, facts={"a": fact}, at=timezone.now()
+        )
