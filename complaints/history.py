@@ -93,9 +93,9 @@ def last_move(complaint: Complaint) -> Line | None:
 
 
 def line(event: Event, words: dict[str, str], complaint: Complaint) -> Line:
-    quotes = [words[name] for name in QUOTED if words.get(name)]
-    if event.verb == Move.RECORD:
-        quotes = []
+    # what happened stands on the page itself
+    quoted = QUOTED[1:] if event.verb == Move.RECORD else QUOTED
+    quotes = [words[name] for name in quoted if words.get(name)]
     sentence = f"{what(event, words)}{formally(event, complaint)}"
     return Line(event.at, event.by_name, sentence, quotes, event.verb, event.by_level)
 

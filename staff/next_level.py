@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
@@ -15,7 +16,10 @@ ADDED = """
 WITH own AS (SELECT l.* FROM public.staff_acting_level(%(person)s, %(day)s::date, %(at)s) l),
      coming AS (SELECT n.id, n.name FROM public.staff_level n JOIN own ON own.organisation_id = n.organisation_id
                  WHERE n.rank > own.rank ORDER BY n.rank LIMIT 1)
-SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount
+SELECT coming.name, more.kind, t.name, coalesce(t.is_free, false), mine.amount, more.amount,
+       (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.title) ORDER BY c.position, c.title), '[]')
+          FROM public.staff_missing(%(person)s, coming.id, %(day)s::date, %(at)s) m
+          JOIN public.staff_course c ON c.id = m.course_id)
   FROM coming
   JOIN public.staff_cell more
     ON more.level_id = coming.id AND more.currency = %(currency)s AND more.during @> %(day)s::date
@@ -31,10 +35,14 @@ OVER_ALL = {"per_complaint": "On one complaint", "per_day": "In one day"}
 
 @dataclass(frozen=True)
 class NextLevel:
-    """Its name, and what it adds: what it is about, and how far it goes instead of what."""
+    """Its name, and what it adds: what it is about, and how far it goes instead of what.
+
+    ``to_learn`` are the courses that keep somebody from it, each with its code and its title.
+    """
 
     name: str
     adds: list[tuple[str, str]]
+    to_learn: list[tuple[str, str]] = field(default_factory=list)
 
 
 def next_level(person: Person, site: Site, at: datetime) -> NextLevel | None:
@@ -46,9 +54,15 @@ def next_level(person: Person, site: Site, at: datetime) -> NextLevel | None:
         return None
     adds = [
         (remedy_type or OVER_ALL[kind], how_far(is_free, mine, more, site.currency))
-        for _, kind, remedy_type, is_free, mine, more in found
+        for _, kind, remedy_type, is_free, mine, more, _ in found
     ]
-    return NextLevel(found[0][0], adds)
+    to_learn = [(code, title) for code, title in as_list(found[0][-1])]
+    return NextLevel(found[0][0], adds, to_learn)
+
+
+def as_list(found: str | list[list[str]]) -> list[list[str]]:
+    """JSON as a cursor of Django's gives it: unread."""
+    return list(json.loads(found)) if isinstance(found, str) else found
 
 
 def how_far(is_free: bool, mine: int | None, more: int, currency: str) -> str:

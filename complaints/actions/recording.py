@@ -23,24 +23,41 @@ from staff.models import Person
 
 
 def record(
-    told: Told, *, by: Person, wanted: Given | None = None, at: datetime | None = None, submission: Submission = NO_FORM
+    told: Told,
+    *,
+    by: Person,
+    wanted: Given | None = None,
+    what_was_done: str = "",
+    at: datetime | None = None,
+    submission: Submission = NO_FORM,
 ) -> Complaint:
-    """Save it for later: open, and theirs. Gives nothing; the event keeps what was wanted. Danger calls at once."""
+    """Save it for later: open, and theirs. Gives nothing; the event keeps what was wanted, and what was done so far.
+
+    Danger calls at once.
+    """
     at = at or timezone.now()
     with one_act(by=by, site=told.site):
-        complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission, wanted=wanted)
+        complaint, recorded, fresh = begin(
+            told, by=by, at=at, submission=submission, wanted=wanted, so_far=what_was_done
+        )  # fmt: skip
         if fresh:
             history.write([recorded, *call_at_once(complaint, by=by, at=at)], submission)
     return complaint
 
 
 def record_and_call(
-    told: Told, *, by: Person, asked: Call, at: datetime | None = None, submission: Submission = NO_FORM
+    told: Told,
+    *,
+    by: Person,
+    asked: Call,
+    what_was_done: str = "",
+    at: datetime | None = None,
+    submission: Submission = NO_FORM,
 ) -> Complaint:
     """Saved, and a manager called, in one step."""
     at = at or timezone.now()
     with one_act(by=by, site=told.site, given=asked.wanted):
-        complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission)
+        complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission, so_far=what_was_done)
         if fresh:
             history.write([recorded, call(complaint, asked, by=by, at=at)], submission)
     return complaint
@@ -72,22 +89,25 @@ def record_and_escalate(
     by: Person,
     reason: str,
     wanted: Given | None = None,
+    what_was_done: str = "",
     at: datetime | None = None,
     submission: Submission = NO_FORM,
 ) -> Complaint:
     """Logged and handed to the managers in one step, with the reason."""
     at = at or timezone.now()
     with one_act(by=by, site=told.site):
-        complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission)
+        complaint, recorded, fresh = begin(told, by=by, at=at, submission=submission, so_far=what_was_done)
         if fresh:
             history.write([recorded, *hand_up(complaint, reason, wanted, Contact(), by=by, at=at)], submission)
     return complaint
 
 
 def begin(
-    told: Told, *, by: Person, at: datetime, submission: Submission, wanted: Given | None = None
+    told: Told, *, by: Person, at: datetime, submission: Submission, wanted: Given | None = None, so_far: str = ""
 ) -> tuple[Complaint, Event, bool]:
     """The complaint and its first event; or, when the same form came before, the one it made, and False.
+
+    ``so_far`` is what was done without ending it: the history keeps it for whoever goes on.
 
     Raises:
         Refused: it is about whoever records it.
@@ -106,7 +126,7 @@ def begin(
         return first.complaint, first, False
     recorded = history.draft(
         complaint, Move.RECORD, by=by, at=at, moved=(None, State.OPEN),
-        words={"what_happened": told.words, **words_of(told.particulars)},
+        words={"what_happened": told.words, "what_was_done": so_far, **words_of(told.particulars)},
         fact=born_with(complaint), **wanted_facts(wanted, told.site),
     )  # fmt: skip
     return complaint, recorded, True

@@ -115,5 +115,12 @@ class RecordForm(CallFields, WhoFields, RemedyFields):
         )
 
     @property
+    def so_far(self) -> str:
+        """What they wrote of what was done; a sentence that choosing a remedy wrote for them tells of nothing yet."""
+        written = self.cleaned_data["what_was_done"]
+        offered = {one.sentence for one in self.choices.remedy_types.values()}
+        return "" if written in offered else written
+
+    @property
     def asked(self) -> Call:
         return self.call_for(self.given)

@@ -44,6 +44,12 @@ def masked(complaint: Complaint) -> str:
     return mask(filter(None, [complaint.patient_name, complaint.complainant_name]))
 
 
+@register.filter
+def is_nobody(who: str) -> bool:
+    """Whether this says that nobody can, and why: no name to go on from."""
+    return who.startswith("Nobody")
+
+
 @register.simple_tag
 def when(at: datetime, site: Site) -> SafeString:
     """``6 min ago``, ``Today 17:00``: on the site's clock."""

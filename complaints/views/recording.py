@@ -35,15 +35,20 @@ def record(request: SignedIn) -> HttpResponse:
 def tell(request: HttpRequest, person: Person, form: RecordForm) -> Complaint:
     """What was typed, as the act that the pressed button names."""
     cleaned, submission = form.cleaned_data, read(request.POST)
-    if cleaned["then"] == RecordForm.SAVE:
-        return actions.record(form.told, by=person, wanted=form.given, submission=submission)
+    if cleaned["then"] == RecordForm.RESOLVE:
+        return actions.record_and_resolve(
+            form.told, by=person, remedy=form.chosen, put_right=cleaned["put_right"],
+            what_was_done=cleaned["what_was_done"], submission=submission,
+        )  # fmt: skip
     if cleaned["then"] == RecordForm.ESCALATE:
         return actions.record_and_escalate(
-            form.told, by=person, reason=cleaned["reason"], wanted=form.given, submission=submission
-        )
+            form.told, by=person, reason=cleaned["reason"], wanted=form.given, what_was_done=form.so_far,
+            submission=submission,
+        )  # fmt: skip
     if cleaned["then"] == RecordForm.CALL:
-        return actions.record_and_call(form.told, by=person, asked=form.asked, submission=submission)
-    return actions.record_and_resolve(
-        form.told, by=person, remedy=form.chosen, put_right=cleaned["put_right"],
-        what_was_done=cleaned["what_was_done"], submission=submission,
+        return actions.record_and_call(
+            form.told, by=person, asked=form.asked, what_was_done=form.so_far, submission=submission
+        )
+    return actions.record(
+        form.told, by=person, wanted=form.given, what_was_done=form.so_far, submission=submission
     )  # fmt: skip

@@ -31,7 +31,6 @@ def me(request: SignedIn, more: Parts = lambda request: {}) -> HttpResponse:
         "standing": learning,
         "clock": site_of(person),
         "next_level": next_level(person, desk.site, now) if desk else None,
-        "left_to_learn": learning.missing or [one for one in learning.needed_next if one.missing],
     }
     context |= {"to_acknowledge": to_acknowledge(request)} | more(request)
     return render(request, "staff/me.html", context | totals(desk, mine))

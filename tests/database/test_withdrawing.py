@@ -14,7 +14,6 @@ from staff import passing
 from staff.models import Completion, CompletionWithdrawal, Course, Membership, Organisation, OrganisationEvent, Person
 from staff.proof import organisation_faults
 from staff.roles import Role
-from staff.withdrawing import withdraw
 from tests.cast import Cast, build_person
 from tests.courses import passed, today, write_course
 
@@ -232,6 +231,7 @@ def recorded_on(cast: Cast, course: Course, day: str) -> None:
 def test_its_day_is_told_alike_in_every_session(cast: Cast, bens: Completion) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL datestyle = 'German, DMY'")
-    withdraw(bens, by=cast.mona, reason="It was Beth")
+        withdrawn(bens, cast.mona)
+        cursor.execute("SET LOCAL datestyle = 'ISO, MDY'")
 
     assert OrganisationEvent.objects.get(verb="withdraw_course").facts["passed_on"] == bens.passed_on.isoformat()

@@ -212,7 +212,7 @@ def test_nobody_is_told_to_ask_whom_it_is_about(cast: Cast, sign_in: SignIn) -> 
     later = text(ava.post(f"{opened.get_absolute_url()}resolve/", act(put_right="yes", **beyond)))
 
     for page in (new, later):
-        assert "<strong>Max Ferrante</strong> can say yes." in page
+        assert "<strong>Max Ferrante</strong> can give this." in page
         assert "is on duty, ext. 4417" not in page
     others = text(ava.post("/complaints/new/", typed(**beyond)))
-    assert "<strong>Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can say yes." in others
+    assert "<strong>Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can give this." in others

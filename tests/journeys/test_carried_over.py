@@ -13,6 +13,7 @@ from complaints import actions
 from complaints.actions.calling import Call
 from complaints.giving import Given
 from complaints.models import BackupCall, CallKind, CallState, Complaint
+from complaints.proof import verify
 from complaints.review import actions as review
 from complaints.review.due import owed_at
 from tests.cast import Cast
@@ -134,3 +135,27 @@ def test_what_is_owed_stands_in_the_order_of_its_days(cast: Cast, opened: Compla
         actions.give_remedy(opened, by=cast.ava, remedy=Given(cast.remedy_type("explain"), 0, day(cast, days)))
 
     assert [one.owed.day for one in owed_at(cast.mona)] == [day(cast, 1), day(cast, 2), day(cast, 3)]
+
+
+CONTACT = {"contact_by": "phone", "contact_detail": "555 0100"}
+
+
+@pytest.mark.parametrize(
+    "then", [{"then": "save"}, {"then": "escalate", "reason": "They insist", **CONTACT}, {"then": "call_backup"}]
+)
+def test_what_was_done_so_far_is_told_also_where_it_did_not_end(ava: Client, then: dict[str, str]) -> None:
+    complaint = recorded(ava, remedy_type="taxi", amount="20.00", what_was_done="Said sorry, ordered the taxi", **then)
+
+    page = text(ava.get(complaint.get_absolute_url()))
+
+    history = page[page.index('id="history"') :]
+    assert "Said sorry, ordered the taxi" in history
+    assert complaint.what_happened not in history
+    assert verify().faults == []
+
+
+def test_a_sentence_that_a_choice_wrote_tells_of_nothing_that_was_done(cast: Cast, ava: Client) -> None:
+    taxi = cast.remedy_type("taxi")
+    complaint = recorded(ava, remedy_type="taxi", amount="20.00", what_was_done=taxi.sentence, then="save")
+
+    assert taxi.sentence not in text(ava.get(complaint.get_absolute_url()))

@@ -72,8 +72,8 @@ class TestWhoCan:
 
         told, untold = (text(ava.post(f"{one.get_absolute_url()}resolve/", act(**fields))) for one in (plain, about))
 
-        assert "<strong>Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can say yes" in told
-        assert "<strong>Max Ferrante</strong> can say yes" in untold
+        assert "<strong>Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can give this" in told
+        assert "<strong>Max Ferrante</strong> can give this" in untold
         assert "Mona Reyes" not in untold and "Ben Halloway" not in untold
 
     def test_nor_while_it_is_only_being_recorded(self, cast: Cast, ava: Client) -> None:
@@ -82,11 +82,11 @@ class TestWhoCan:
 
         page = text(ava.post(NEW, typed(remedy_type="parking", amount="12.00", about_people=ticked)))
 
-        assert "<strong>Max Ferrante</strong> can say yes" in page
+        assert "<strong>Max Ferrante</strong> can give this" in page
         assert "Mona Reyes</strong> is on duty" not in page
         assert "Nobody is on duty just now." in page
         plain = text(ava.post(NEW, typed(remedy_type="parking", amount="12.00")))
-        assert "Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can say yes" in plain
+        assert "Mona Reyes (on duty, ext. 4417) or Ben Halloway or Max Ferrante</strong> can give this" in plain
         assert "<strong>Mona Reyes</strong> is on duty, ext. 4417" in plain
 
     def test_where_nobody_else_is_left_the_level_is(self, cast: Cast, ava: Client) -> None:
@@ -96,7 +96,7 @@ class TestWhoCan:
             ava.post(f"{about.get_absolute_url()}resolve/", act(remedy_type="parking", amount="12.00", put_right="yes"))
         )
 
-        assert "<strong>Level 2 or a manager</strong> can say yes" in page
+        assert "<strong>Level 2 or a manager</strong> can give this" in page
 
 
 class TestWhatMovedOn:

@@ -60,3 +60,17 @@ def test_my_page_says_what_it_adds_and_what_is_left_to_learn(cast: Cast, sign_in
     assert "up to $75.00, now $20.00" in page
     left = page[page.index("Left to learn for it") :]
     assert "When it must go further" in left[: left.index("</p>")]
+
+
+def test_what_is_left_to_learn_is_for_the_next_level_and_not_for_the_one_after(cast: Cast, sign_in: SignIn) -> None:
+    require(cast.level(1), write_course(cast))
+    require(cast.level(2), write_course(cast, "further", "When it must go further"))
+    require(cast.level(2), all_of=cast.level(1))
+
+    found = next_level(cast.ben, cast.northgate, timezone.now())
+
+    assert found is not None
+    assert (found.name, found.to_learn) == ("Level 1", [("listening", "Listening")])
+    page = sign_in(Client(), cast.ben).get("/staff/me/").text
+    left = page[page.index("Left to learn for it") :]
+    assert "Listening" in (line := left[: left.index("</p>")]) and "When it must go further" not in line
