@@ -41,6 +41,7 @@ class TestDrafting:
         assert "Level 1, Parking: $10.00 → $12.50" in answer.text
         assert "Nobody approves what they drafted." in answer.text
         assert "Approve</button>" not in answer.text
+        assert [str(one) for one in answer.context["messages"]] == ["Drafted; it waits for another admin."]
         assert in_force(cast) == 10_00
 
     def test_lowering_holds_at_once(self, cast: Cast, ada: Client) -> None:
