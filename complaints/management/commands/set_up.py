@@ -35,7 +35,8 @@ DEMO = (
     "Set RECOVERY_DEMO=0 and RECOVERY_DATA to an empty folder (or DATABASE_URL to an empty database)."
 )
 NEXT = """Next, in /admin/: the site's emergency and safeguarding numbers, its locations, at least two managers and
-the people at the desk. Then, under Levels (/staff/authority/), the limits of each level: what is there is only a beginning.
+the people at the desk. Then, under Levels (/staff/authority/), the limits of each level: what is there is only
+a beginning.
 Everybody gives only what is free until they have passed the courses of their level, under Training;
 what they learnt before, an admin records there with date and evidence."""
 
