@@ -50,6 +50,17 @@ def test_they_come_back_to_their_author_once(cast: Cast, expired: Client, sign_i
     assert not KeptForm.objects.exists()
 
 
+def test_a_wrong_password_does_not_hide_that_they_are_kept(expired: Client, cast: Cast) -> None:
+    sign_in = expired.get(expired.post(NEW, kept(cast))["Location"])
+    assert 'action="/accounts/login/?kept=1"' in text(sign_in)
+
+    again = expired.post("/accounts/login/?kept=1", {"login": "ava", "password": "guess", "next": NEW})
+
+    assert "Sign in again: what you typed is kept." in text(again)
+    assert f'<input type="hidden" name="next" value="{NEW}">' in text(again)
+    assert "Precious words" not in text(sign_in) + text(again)
+
+
 def test_nobody_else_gets_them(cast: Cast, expired: Client, sign_in: SignIn) -> None:
     expired.post(NEW, kept(cast))
 
