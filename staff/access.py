@@ -27,7 +27,7 @@ class SignedIn(HttpRequest):
 
 View = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 Wrapped = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-Keep = Callable[[HttpRequest], None]
+Keep = Callable[[HttpRequest], bool]
 Named = Callable[[Person], bool]
 Again = Callable[[SignedIn], bool]
 
@@ -43,7 +43,7 @@ def page(
 
     Without a ``verb`` everybody who works somewhere may come. Whom ``named`` says yes to may come without the
     role, and so may a form that ``again`` knows as one that did its work before. ``keep`` is shown a POST whose sign-in
-    has expired before it is sent away, so that its words can be given back afterwards.
+    has expired before it is sent away, so that its words can be given back afterwards; the sign-in page says so.
     HEAD is allowed wherever GET is.
     """
     allowed = (*methods, "HEAD") if "GET" in methods else methods
@@ -74,9 +74,10 @@ def page(
 
 
 def to_sign_in(request: HttpRequest, keep: Keep | None) -> HttpResponse:
-    if keep is not None and request.method == "POST":
-        keep(request)
-    return redirect_to_login(request.get_full_path())
+    answer = redirect_to_login(request.get_full_path())
+    if keep is not None and request.method == "POST" and keep(request):
+        answer["Location"] += "&kept=1"  # templates/account/login.html says so; the words stay on the server
+    return answer
 
 
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:

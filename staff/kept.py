@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -19,6 +20,7 @@ SALT = "complaints.form"
 LONGEST = 64 * 1024
 KEPT_FOR = timedelta(minutes=15)
 TOKEN_AGE = timedelta(hours=24)
+BACK = "What you had typed is back. It is not saved yet."
 TOKENS = frozenset({"csrfmiddlewaretoken", "form_token"})
 
 
@@ -26,30 +28,34 @@ def token_for(person: Person) -> str:
     return signing.dumps(person.pk, salt=SALT)
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep what was posted without a session, when its token names somebody; forget what is too old."""
+def keep(request: HttpRequest) -> bool:
+    """Keep what was posted without a session, when its token names somebody; forget what is too old. Was it kept?"""
     try:
         person = signing.loads(request.POST.get("form_token", ""), salt=SALT, max_age=TOKEN_AGE)
     except signing.BadSignature:
-        return
+        return False
     fields = {name: values for name, values in request.POST.lists() if name not in TOKENS and "password" not in name}
     KeptForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     if not isinstance(person, int):
-        return
+        return False
     text = json.dumps(fields)
     fits = len(text) <= LONGEST and "\\u0000" not in text
-    if fits and Person.objects.filter(pk=person, is_active=True).exists():
-        KeptForm.objects.update_or_create(person_id=person, path=request.path[:200], defaults={"fields": fields})
+    if not fits or not Person.objects.filter(pk=person, is_active=True).exists():
+        return False
+    KeptForm.objects.update_or_create(person_id=person, path=request.path[:200], defaults={"fields": fields})
+    return True
 
 
 def give_back(request: HttpRequest, person: Person) -> dict[str, list[str]]:
-    """What this person had typed on this page when the sign-in ran out; empty when there is nothing."""
+    """What this person had typed on this page when the sign-in ran out, and says so; empty when there is nothing."""
     kept = KeptForm.objects.filter(person=person, path=request.path[:200]).first()
     if kept is None:
         return {}
     kept.delete()
-    fresh = kept.at >= timezone.now() - KEPT_FOR
-    return dict(kept.fields) if fresh else {}
+    if kept.at < timezone.now() - KEPT_FOR:
+        return {}
+    messages.info(request, BACK)
+    return dict(kept.fields)
 
 
 def posted_or_kept(request: HttpRequest, person: Person) -> QueryDict | None:

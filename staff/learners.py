@@ -32,7 +32,7 @@ SELECT p.id AS person, p.name, l.name AS held, w.site,
          FROM (SELECT r.course_id, true AS needed, NULL::uuid AS id, NULL::date AS passed_on, false AS in_classroom
                  FROM public.staff_required(l.id, w.day) r
                UNION ALL
-               SELECT d.course_id, false, d.id, d.passed_on, d.how = 'classroom' AND d.until >= w.day
+               SELECT d.course_id, false, d.id, d.passed_on, d.how = 'classroom'
                  FROM public.staff_passes(p.id, w.day, %(at)s) d) known
         GROUP BY known.course_id) k ON true
   LEFT JOIN public.staff_course c ON c.id = k.course_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from staff.acting import acting, tell
@@ -75,6 +75,18 @@ def record_classroom(
     except DatabaseError as error:
         raise what_it_means(error) from error
     return completion
+
+
+def has_lapsed(completion: Completion, at: datetime) -> bool:
+    """Whether a pass counts no more on the day where its person works: it was too long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM public.staff_passes(%(person)s, %(day)s, %(at)s) d"
+            " WHERE d.id = %(completion)s AND d.until < %(day)s)",
+            {"person": completion.person_id, "day": today(completion.person, at), "at": at,
+             "completion": completion.pk},
+        )  # fmt: skip
+        return bool(cursor.fetchone()[0])
 
 
 def what_it_means(error: DatabaseError) -> Exception:

@@ -18,7 +18,11 @@ from staff.changes.words import Names
 from staff.form_fields import MoneyField
 from staff.models import LineKind, Organisation
 
-WHOLE = {"invalid": "Write a whole number.", "min_value": "Write a number above nothing."}
+PER_CENT = 100
+OUT_OF_RANGE = {
+    LineKind.PASS_MARK: "write a number from 1 to 100.",
+    LineKind.VALIDITY: "write a number of months, 1 or more.",
+}
 
 
 class DraftForm(forms.Form):
@@ -135,10 +139,11 @@ def field_for(cell: Cell, names: Names, values: Values) -> forms.Field:
         }
         money.validators[0].message = f"{label}: a limit cannot be less than nothing."  # type: ignore[attr-defined]
         return money
-    whole = {key: f"{label}: {text[0].lower()}{text[1:]}" for key, text in WHOLE.items()}
+    out_of_range = f"{label}: {OUT_OF_RANGE[LineKind(cell.kind)]}"
+    whole = {"invalid": f"{label}: write a whole number.", "min_value": out_of_range, "max_value": out_of_range}
     return forms.IntegerField(
-        label=label, required=False, min_value=1, initial=values.get(cell), error_messages=whole,
-        show_hidden_initial=True,
+        label=label, required=False, min_value=1, max_value=PER_CENT if cell.kind == LineKind.PASS_MARK else None,
+        initial=values.get(cell), error_messages=whole, show_hidden_initial=True,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "class": "form-control"}),
     )  # fmt: skip
 

@@ -110,7 +110,7 @@ def wrong_words(line: Line) -> list[str]:
     if said["username"] and not good(UnicodeUsernameValidator(), said["username"]):
         wrong.append("Username has more than letters, digits and @ . + - _ in it.")
     if said["email"] and not good(validate_email, said["email"]):
-        wrong.append("Email is no address.")
+        wrong.append("E-mail is no address.")
     return wrong
 
 
@@ -171,4 +171,4 @@ def candidate(line: Line, known: Known) -> Candidate:
 
 
 def in_words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return "E-mail" if name == "email" else name.replace("_", " ").capitalize()

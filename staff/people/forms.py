@@ -48,7 +48,7 @@ class DetailsForm(forms.Form):
         help_text="What they sign in with; capitals make no difference.",
     )
     email = forms.EmailField(
-        label="Email, if any",
+        label="E-mail, if any",
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

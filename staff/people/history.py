@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from staff.learnt import spoken
 from staff.models import OrganisationEvent, Person
 from staff.people.actions import BY_FORM
 from staff.roles import Role
@@ -66,9 +67,9 @@ def about_person(verb: str, facts: Facts) -> str:
     if verb == "add_person":
         return f"added them as {facts.get('username', '')}, {facts.get('level', '')}."
     if verb == "record_course":
-        return f"recorded that they passed “{facts.get('course', '')}” on {facts.get('passed_on', '')}."
+        return f"recorded that they passed “{facts.get('course', '')}” on {day_of(facts, 'passed_on')}."
     if verb == "withdraw_course":
-        when, why = facts.get("passed_on", ""), facts.get("reason", "")
+        when, why = day_of(facts, "passed_on"), facts.get("reason", "")
         return f"withdrew “{facts.get('course', '')}”, recorded as passed on {when}: {why}"
     if verb == "change_home":
         return f"changed where they sit at {facts.get('site', '')}: {facts.get('home', '')}."
@@ -78,6 +79,15 @@ def about_person(verb: str, facts: Facts) -> str:
     return f"{verb.replace('_', ' ')}{f' ({rest})' if rest else ''}."
 
 
+def day_of(facts: Facts, name: str) -> str:
+    """A fact that is a day, as one says it: ``15 December 2025``; anything else as it stands."""
+    value = facts.get(name, "")
+    try:
+        return spoken(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
 def of_person(name: str, value: str, facts: Facts) -> str:
     sentences = {
         "level": f"changed the level: {facts.get('level before', '')} → {value}.",
@@ -85,6 +95,6 @@ def of_person(name: str, value: str, facts: Facts) -> str:
         "name": f"changed the name to {value}, username {facts.get('username', '')}.",
         "password": "chose a password of their own." if value == "own" else "set a new password.",
         "short name": f"changed the short name to {value}.",
-        "email": "removed the email address." if value == "removed" else "changed the email address.",
+        "email": "removed the e-mail address." if value == "removed" else "changed the e-mail address.",
     }
     return sentences.get(name, "")

@@ -23,3 +23,9 @@ def day_at(at: datetime, site: Site) -> str:
     """On the site's own calendar, always with the year: it is evidence."""
     local = site.local(at)
     return f"{local.day} {local:%B %Y}"
+
+
+@register.filter
+def minute_at(at: datetime, site: Site) -> str:
+    """``24 November 2026, 18:42``: the day and the minute on the site's own clock."""
+    return f"{day_at(at, site)}, {site.local(at):%H:%M}"

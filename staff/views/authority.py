@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -17,6 +18,7 @@ from staff.changes.cells import today
 from staff.changes.forms import DraftForm
 from staff.changes.table import currencies, table
 from staff.changes.words import Names, long_day
+from staff.curriculum import site_of
 from staff.kept import keep, posted_or_kept
 from staff.models import AuthorityChange, AuthorityLine, Organisation, Person
 from staff.roles import Verb
@@ -44,7 +46,7 @@ def authority(request: SignedIn) -> HttpResponse:
             for one in changes.exclude(took_effect_at=None, withdrawn_at=None)
             .select_related("drafted_by", "approved_by", "withdrawn_by")[:SHOWN]
         ],
-        "may_draft": request.user.may(Verb.CONFIGURE),
+        "may_draft": request.user.may(Verb.CONFIGURE), "clock": site_of(request.user),
     }  # fmt: skip
     return render(request, "staff/authority.html", shown, status=422 if misread else 200)
 
@@ -104,6 +106,7 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
     try:
         if form.cleaned_data["then"] == DraftForm.DRAFT:
             made = deciding.draft(wanted, by=request.user, key=form.cleaned_data["submission_key"])
+            messages.success(request, what_came_of(made))
             return redirect("staff:change", change=made.pk)
         looked = deciding.look(wanted, by=request.user)
         if looked.wrong:
@@ -116,6 +119,15 @@ def looked_or_drafted(request: SignedIn, form: DraftForm, shown: dict[str, Any],
     shown |= {"difference": [form.names.line(one) for one in looked.lines], "from": long_day(wanted.starts)}
     shown |= {"raises": looked.raises, "preview": preview(wanted.organisation, looked.lines)}
     return render(request, "staff/draft.html", shown)
+
+
+def what_came_of(made: AuthorityChange) -> str:
+    """What is said of a change when somebody has just drafted it or decided on it."""
+    if made.withdrawn_at:
+        return "Taken back." if made.withdrawn_by_id == made.drafted_by_id else "Declined."
+    if made.took_effect_at:
+        return f"In force from {long_day(made.starts)}."
+    return "Drafted; it waits for a day." if deciding.is_alone(made) else "Drafted; it waits for another admin."
 
 
 @page("GET", verb=Verb.READ_AUTHORITY)
@@ -140,6 +152,7 @@ def change_page(
         "may_approve": admin and undecided and not stale and made.drafted_by_id != person.pk, "stale": stale,
         "may_withdraw": admin and undecided, "mine": made.drafted_by_id == person.pk,
         "alone": undecided and deciding.is_alone(made), "alone_from": made.drafted_at + deciding.ALONE,
+        "clock": site_of(person),
     }  # fmt: skip
     return render(request, "staff/change.html", shown, status=status)
 
@@ -150,7 +163,7 @@ def decide(request: SignedIn, change: UUID, what: str, preview: Preview) -> Http
     made = found(request, change)
     act = {"approve": deciding.approve, "withdraw": deciding.withdraw}[what]
     try:
-        act(made, by=request.user)
+        messages.success(request, what_came_of(act(made, by=request.user)))
     except deciding.NotDecided as no:
         return change_page(request, made, preview, no=str(no), status=422)
     except deciding.DecidedAlready:

@@ -19,6 +19,8 @@ from staff.roles import Verb
 
 NOT_NOW = "This cannot be recorded now: you keep the training of your own sites, and nobody records their own."
 
+TOO_LONG_AGO = " It does not count any more: that was too long ago."
+
 
 @page("GET", "POST", verb=Verb.TRAIN, keep=keep)
 def classroom(request: SignedIn) -> HttpResponse:
@@ -43,7 +45,8 @@ def classroom(request: SignedIn) -> HttpResponse:
     except passing.CannotBeTaken:
         form.add_error(None, NOT_NOW)
         return shown(request, form, status=422)
-    messages.success(request, f"Recorded: {recorded.person} passed “{recorded.course}”.")
+    lapsed = TOO_LONG_AGO if passing.has_lapsed(recorded, timezone.now()) else ""
+    messages.success(request, f"Recorded: {recorded.person} passed “{recorded.course}”.{lapsed}")
     return redirect("staff:training")
 
 

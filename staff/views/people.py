@@ -97,7 +97,7 @@ def person(request: SignedIn, person: int, open_work: OpenWork) -> HttpResponse:
     try:
         if form.is_valid():
             actions.change_details(found, form.details, by=request.user)
-            messages.success(request, "Saved.")
+            messages.success(request, f"Saved: {form.details.name}.")
             return redirect("staff:person", person=found.pk)
     except NotDone as no:
         form.add_error(no.field, no.sentence)

@@ -74,7 +74,7 @@ def add_site(request: SignedIn, person: int) -> HttpResponse:
     """Another site."""
     found = somebody_else(request, person)
     form = NewPlaceForm(posted_or_kept(request, request.user), person=found)
-    act = Act(f"Another site for {found.name}", "Add this site", "Added.")
+    act = Act(f"Another site for {found.name}", "Add this site", f"Added: another site for {found.name}.")
     if request.method == "POST" and sent_before(found, request.POST.get("site", ""), request.POST.get("role", "")):
         return redirect("staff:person", person=found.pk)
     return act_on(request, found, act, form, lambda: actions.add_place(found, form.place, by=request.user))
@@ -96,7 +96,8 @@ def change_site(request: SignedIn, person: int, site: int) -> HttpResponse:
         raise Http404
     first = {"role": row.role, "home": row.home_location_id, "works": "yes" if row.is_active else "no"}
     form = ThisPlaceForm(posted_or_kept(request, request.user), site=row.site, initial=first)
-    act = Act(f"{found.name} at {row.site}", "Save", "Saved.", ("It counts from their next page on.",))
+    title = f"{found.name} at {row.site}"
+    act = Act(title, "Save", f"Saved: {title}.", ("It counts from their next page on.",))
     return act_on(request, found, act, form, lambda: actions.change_place(found, form.place, by=request.user))
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 
 from staff.models import Completion, Course, Organisation, Person
 from tests.cast import Cast, build_person
-from tests.courses import require, today, write_course
+from tests.courses import lapsing_in, require, today, write_course
 from tests.journeys.desk import text
 from tests.journeys.read import words
 
@@ -47,6 +47,19 @@ def test_a_manager_records_it_and_it_counts(cast: Cast, mona: Client, course: Co
     assert "Recorded: Ava Lindqvist passed “Listening”." in words(answer)
     done = Completion.objects.get()
     assert (done.person, done.recorded_by, done.evidence) == (cast.ava, cast.mona, "List of who was there")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, ""), (0, " It does not count any more: that was too long ago."),
+                       (-1, " It does not count any more: that was too long ago.")],
+)  # fmt: skip
+def test_what_does_not_count_any_more_is_recorded_and_says_so(
+    cast: Cast, mona: Client, course: Course, days: int, said: str
+) -> None:
+    answer = mona.post(RECORD, form(cast.ava, course, passed_on=lapsing_in(cast, days).isoformat()), follow=True)
+
+    assert [str(one) for one in answer.context["messages"]] == [f"Recorded: Ava Lindqvist passed “Listening”.{said}"]
+    assert Completion.objects.count() == 1
 
 
 def test_who_it_is_about_can_be_chosen_beforehand(cast: Cast, mona: Client, course: Course) -> None:

@@ -85,6 +85,7 @@ class TestSearch:
 
         assert answer.status_code == 422
         assert sentence in text(answer)
+        assert "Nothing was searched</h2>" in text(answer)
         assert not Search.objects.exists()
 
     @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ class TestWhatEndsIt:
 def test_words_of_an_expired_page_wait_until_the_choice_is_made(cast: Cast, ada: Client, ava: Client) -> None:
     ada.post(of(cast.ava, "password/"), {"password": SECRET})
     sent = ava.post(RECORD, typed(what_happened="Precious words", form_token=token_for(cast.ava)))
-    assert went_to(sent) == (302, f"/accounts/login/?next={RECORD}")
+    assert went_to(sent) == (302, f"/accounts/login/?next={RECORD}&kept=1")
 
     ava.post(sent["Location"], {"login": "ava", "password": SECRET})
     asked = ava.get(RECORD)["Location"]

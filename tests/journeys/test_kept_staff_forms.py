@@ -86,10 +86,11 @@ def test_they_come_back_to_their_author_once(
 
     answer = expires(ada).post(path, fields | {"form_token": token_for(cast.ada)})
 
-    assert went_to(answer) == (302, f"/accounts/login/?next={path}")
+    assert went_to(answer) == (302, f"/accounts/login/?next={path}&kept=1")
     assert WORDS not in text(sign_in(Client(), cast.amir).get(path))
     back = sign_in(ada, cast.ada).get(path)
     assert (back.status_code, WORDS in text(back)) == (200, True)
+    assert "What you had typed is back. It is not saved yet." in text(back)
     assert WORDS not in text(ada.get(path))
     assert not KeptForm.objects.exists()
 

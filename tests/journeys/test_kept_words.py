@@ -37,14 +37,28 @@ def test_they_come_back_to_their_author_once(cast: Cast, expired: Client, sign_i
 
     answer = expired.post(NEW, fields)
 
-    assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={NEW}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={NEW}&kept=1")
+    assert "Sign in again: what you typed is kept." in text(expired.get(answer["Location"]))
     assert not Complaint.objects.exists()
     page = text(sign_in(expired, cast.ava).get(NEW))
+    assert "What you had typed is back. It is not saved yet." in page
     assert "Precious words" in page
     assert "Precious reason" in page
     assert fields["submission_key"] in page
-    assert "Precious words" not in text(expired.get(NEW))
+    again = text(expired.get(NEW))
+    assert ("Precious words" in again, "is back" in again) == (False, False)
     assert not KeptForm.objects.exists()
+
+
+def test_a_wrong_password_does_not_hide_that_they_are_kept(expired: Client, cast: Cast) -> None:
+    sign_in = expired.get(expired.post(NEW, kept(cast))["Location"])
+    assert 'action="/accounts/login/?kept=1"' in text(sign_in)
+
+    again = expired.post("/accounts/login/?kept=1", {"login": "ava", "password": "guess", "next": NEW})
+
+    assert "Sign in again: what you typed is kept." in text(again)
+    assert f'<input type="hidden" name="next" value="{NEW}">' in text(again)
+    assert "Precious words" not in text(sign_in) + text(again)
 
 
 def test_nobody_else_gets_them(cast: Cast, expired: Client, sign_in: SignIn) -> None:
@@ -65,7 +79,8 @@ def test_without_a_true_token_nothing_is_kept(cast: Cast, expired: Client, token
 
     answer = expired.post(NEW, fields | ({"form_token": token} if token is not None else {}))
 
-    assert answer.status_code == 302
+    assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={NEW}")
+    assert "what you typed is kept" not in text(expired.get(answer["Location"]))
     assert not KeptForm.objects.exists()
 
 
@@ -74,7 +89,8 @@ def test_for_a_quarter_of_an_hour(cast: Cast, expired: Client, sign_in: SignIn, 
     expired.post(NEW, kept(cast))
     KeptForm.objects.update(at=timezone.now() - timedelta(minutes=minutes))
 
-    assert ("Precious words" in text(sign_in(expired, cast.ava).get(NEW))) is there
+    page = text(sign_in(expired, cast.ava).get(NEW))
+    assert ("Precious words" in page, "What you had typed is back." in page) == (there, there)
 
 
 def test_too_much_is_not_kept(cast: Cast, expired: Client) -> None:

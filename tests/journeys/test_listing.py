@@ -88,6 +88,7 @@ class TestList:
 
         assert answer.status_code == 422
         assert sentence in text(answer)
+        assert "Please look at this</h2>" in text(answer)
 
     def test_pages_have_no_gap_and_no_repeat(self, cast: Cast, ava: Client) -> None:
         """Also where several were recorded in the same microsecond."""

@@ -130,6 +130,7 @@ class TestOnePerson:
 
         answer = ada.post(of(cast.ava), fields | {"level": cast.level(2).pk})
 
+        assert "Saved: Ava Lind." in text(ada.get(of(cast.ava)))
         ava = cast.again(cast.ava)
         assert went_to(answer) == (302, of(ava))
         assert (ava.name, ava.short_name, ava.username, ava.email, ava.level) == (

@@ -40,6 +40,7 @@ class TestHandingOver:
 
         assert hand_over(cast, max_, cast.mona).status_code == 302
 
+        assert "Handed over: 2 complaints of Mona Reyes." in text(max_.get(of(cast.mona, "work/")))
         assert (standing(one), standing(other)) == (("open", cast.ben), ("escalated", None))
         assert verbs(other)[-1] == "release"
 

@@ -43,7 +43,7 @@ class TestTheDryRun:
             ("Nia,,ava,,1,NG,manager,", "Somebody has the username “ava” already."),
             ("Nia,,AVA,,1,NG,manager,", "Somebody has the username “ava” already: capitals make no difference."),
             ("Nia,,a b,,1,NG,manager,", "Username has more than letters, digits and @ . + - _ in it."),
-            ("Nia,,nia,nia,1,NG,manager,", "Email is no address."),
+            ("Nia,,nia,nia,1,NG,manager,", "E-mail is no address."),
             (f"{'a' * 151},,nia,,1,NG,manager,", "Name is longer than 150 characters."),
             ("=1+1,,nia,,1,NG,manager,", "Name begins like a formula (=)."),
             ("+Nia,,nia,,1,NG,manager,", "Name begins like a formula (+)."),
@@ -69,6 +69,17 @@ class TestTheDryRun:
             (5, "Username “NIA” stands on line 2 already, as “nia”: capitals make no difference."),
         ]
         assert "Not yet: 3 lines to mend" in text(answer)
+
+    @pytest.mark.parametrize(
+        ("right", "said_of_them"),
+        [([], ""), ([NIA], " The other line is right."), ([NIA, BO], " The other 2 lines are right.")],
+    )
+    def test_how_many_lines_are_right_is_said_too(
+        self, cast: Cast, ada: Client, right: list[str], said_of_them: str
+    ) -> None:
+        answer = check(ada, file(*right, ",,cy,,1,NG,manager,"))
+
+        assert f"<p>Nobody was added. Mend the file and choose it again.{said_of_them}</p>" in text(answer)
 
     def test_lines_are_counted_as_an_editor_counts_them(self, cast: Cast, ada: Client) -> None:
         content = file('"Nia\nOkafor",,nia,,1,NG,manager,', "", "Bo,,bo,,9,NG,manager,")

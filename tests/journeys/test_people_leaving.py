@@ -163,7 +163,9 @@ class TestDisabling:
         review.switch_duty(cast.mona, cast.northgate, on=True, extension="4417")
         claimed_by(cast, cast.mona)
 
-        assert disable(ada, cast.mona).status_code == 422
+        answer = disable(ada, cast.mona)
+
+        assert (answer.status_code, "Not done</h2>" in text(answer)) == (422, True)
         assert Duty.objects.filter(until=None).count() == 1
 
     def test_where_nobody_else_could_hand_it_over_another_manager_is_named_first(

@@ -33,6 +33,7 @@ class TestWhereTheyWork:
         answers = [went_to(ada.post(of(cast.cleo, "sites/"), fields)) for _ in range(2)]
 
         assert answers == [(302, of(cast.cleo))] * 2
+        assert "Added: another site for Cleo Marchbanks." in text(ada.get(of(cast.cleo)))
         assert [verb for verb, *_ in told(cast.cleo)].count("add_membership") == 2
 
     def test_a_role_counts_from_the_next_request(self, cast: Cast, ada: Client, ben: Client) -> None:
@@ -40,6 +41,7 @@ class TestWhereTheyWork:
 
         ada.post(of(cast.ben, f"sites/{cast.northgate.pk}/"), {"role": "manager", "home": "", "works": "yes"})
 
+        assert "Saved: Ben Halloway at Northgate." in text(ada.get(of(cast.ben)))
         assert ben.get("/review/").status_code == 200
 
     def test_a_site_taken_away_shuts_its_desk_at_the_next_request(self, cast: Cast, ada: Client, ben: Client) -> None:

@@ -10,6 +10,7 @@ from complaints.actions import Told
 from complaints.models import Complaint
 from complaints.particulars import Particulars
 from tests.cast import Cast
+from tests.courses import require, write_course
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,22 @@ def menu(client: Client) -> list[str]:
 )
 def test_everybody_sees_what_they_may_open(cast: Cast, sign_in: SignIn, who: str, expected: list[str]) -> None:
     assert menu(sign_in(Client(), getattr(cast, who))) == expected
+
+
+def head(client: Client, path: str) -> str:
+    """Who the head says is signed in, and where."""
+    page = client.get(path).content.decode()
+    return re.sub(r"<[^>]+>", "", page[page.index('<div class="who">') : page.index("Sign out")]).strip()
+
+
+def test_the_head_says_the_level_somebody_works_at_where_the_page_knows_it(cast: Cast, sign_in: SignIn) -> None:
+    ava = sign_in(Client(), cast.ava)
+    assert head(ava, "/") == head(ava, "/staff/me/") == "Ava LindqvistAva · Reception A · Level 1"
+
+    require(cast.level(1), write_course(cast))
+
+    assert head(ava, "/") == head(ava, "/staff/me/") == "Ava LindqvistAva · Reception A · Trainee"
+    assert head(ava, "/complaints/") == head(ava, "/staff/standards/") == "Ava LindqvistAva · Reception A"
 
 
 def test_nobody_signed_in_sees_none() -> None:

@@ -14,8 +14,9 @@ from tests.people import SignIn
 kept: list[str] = []
 
 
-def keep(request: HttpRequest) -> None:
+def keep(request: HttpRequest) -> bool:
     kept.append(request.POST.get("words", ""))
+    return bool(kept[-1])
 
 
 @page("GET", "POST", verb=Verb.DECIDE, keep=keep)

@@ -34,8 +34,9 @@ DEMO = (
     "Refused: the demo lives in this database, and it never mixes with real people. "
     "Set RECOVERY_DEMO=0 and RECOVERY_DATA to an empty folder (or DATABASE_URL to an empty database)."
 )
-NEXT = """Next, in /admin/: the site's emergency and safeguarding numbers, its locations, at least two managers,
-the people at the desk, and the limits of each level: what is there is only a beginning.
+NEXT = """Next, in /admin/: the site's emergency and safeguarding numbers, its locations, at least two managers and
+the people at the desk. Then, under Levels (/staff/authority/), the limits of each level: what is there is only
+a beginning.
 Everybody gives only what is free until they have passed the courses of their level, under Training;
 what they learnt before, an admin records there with date and evidence."""
 

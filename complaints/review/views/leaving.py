@@ -52,7 +52,8 @@ def do(request: SignedIn, found: Person, form: LeavingForm) -> Complaint:
     handed = hand_on(
         found, form.handed, by=request.user, reason=form.cleaned_data["reason"], submission=read(request.POST)
     )  # fmt: skip
-    messages.success(request, "Handed over.")
+    many = len(form.handed)
+    messages.success(request, f"Handed over: {many} complaint{'' if many == 1 else 's'} of {found.name}.")
     return handed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from staff.acting import acting, tell
+from staff.learnt import spoken
 from staff.models import Membership
 from staff.people import actions
 from staff.people.actions import Place
@@ -64,13 +65,21 @@ def test_what_was_done_without_saying_who_is_the_systems(cast: Cast) -> None:
         ({"may sign in": "yes"}, "let them sign in again."),
         ({"name": "Ava Li", "username": "ava"}, "changed the name to Ava Li, username ava."),
         ({"password": "set"}, "set a new password."),
-        ({"email": "removed"}, "removed the email address."),
-        ({"email": "changed", "short name": "Av"}, "changed the email address. changed the short name to Av."),
+        ({"email": "removed"}, "removed the e-mail address."),
+        ({"email": "changed", "short name": "Av"}, "changed the e-mail address. changed the short name to Av."),
         ({"unknown": "x"}, ""),
     ],
 )
 def test_each_fact_of_a_change(facts: dict[str, str], sentence: str) -> None:
     assert about_person("change_person", facts) == sentence
+
+
+@pytest.mark.parametrize(("fact", "said"), [("2025-12-15", "15 December 2025"), ("long ago", "long ago"), ("", "")])
+def test_a_day_is_said_as_one_says_it(fact: str, said: str) -> None:
+    facts = {"course": "Listening", "passed_on": fact, "reason": "It was Beth"}
+
+    assert about_person("record_course", facts) == f"recorded that they passed “Listening” on {said}."
+    assert about_person("withdraw_course", facts) == f"withdrew “Listening”, recorded as passed on {said}: It was Beth"
 
 
 def test_what_others_tell_of_somebody_is_shown_as_it_stands(cast: Cast) -> None:
@@ -86,14 +95,14 @@ def test_a_course_in_a_classroom_is_told_in_words(cast: Cast) -> None:
             cast.organisation, "record_course", by=cast.ada, person=cast.ava, course="Listening", passed_on="2026-06-01"
         )
 
-    assert told(cast) == [("Ada Okonjo", "recorded that they passed “Listening” on 2026-06-01.")]
+    assert told(cast) == [("Ada Okonjo", "recorded that they passed “Listening” on 1 June 2026.")]
 
 
 def test_that_it_was_withdrawn_is_told_with_the_reason(cast: Cast) -> None:
     on = today(cast)
     withdraw(passed(cast.ava, write_course(cast), on, by=cast.mona), by=cast.ada, reason="It was Eva.")
 
-    assert told(cast) == [("Ada Okonjo", f"withdrew “Listening”, recorded as passed on {on.isoformat()}: It was Eva.")]
+    assert told(cast) == [("Ada Okonjo", f"withdrew “Listening”, recorded as passed on {spoken(on)}: It was Eva.")]
 
 
 def test_a_role_that_is_known_no_more_is_said_as_it_was() -> None:

@@ -11,7 +11,9 @@ import pytest
 from django.test import Client
 
 from staff.changes.cells import today
+from staff.changes.words import long_day
 from staff.models import AuthorityChange, Organisation
+from staff.templatetags.days import minute_at
 from tests.cast import Cast
 from tests.people import SignIn
 from tests.staff.views.authority_table import DRAFT, TABLE, in_force, lower
@@ -26,6 +28,11 @@ def rows(text: str) -> dict[str, list[str]]:
         head: [re.sub(r"<[^>]+>|–", "", cell).strip() for cell in re.findall(r"<td.*?</td>", cells, re.S)]
         for head, cells in found
     }
+
+
+def messages(answer: Any) -> list[str]:
+    """What the page says of what was just done."""
+    return [str(one) for one in answer.context["messages"]]
 
 
 class TestReading:
@@ -87,6 +94,7 @@ class TestDeciding:
         answer = self.decide(sign_in(Client(), cast.amir), change)
 
         assert "approved by Amir Sayegh" in answer.text
+        assert messages(answer) == [f"In force from {long_day(today(cast.organisation))}."]
         assert in_force(cast) == 12_50
 
     def test_ada_does_not(self, cast: Cast, ada: Client, change: AuthorityChange) -> None:
@@ -115,7 +123,31 @@ class TestDeciding:
         answer = self.decide(ada, change, "withdraw")
 
         assert "taken back by Ada Okonjo" in answer.text
+        assert messages(answer) == ["Taken back."]
         assert in_force(cast) == 10_00
+
+    def test_somebody_elses_draft_is_declined(self, cast: Cast, sign_in: SignIn, change: AuthorityChange) -> None:
+        amir = sign_in(Client(), cast.amir)
+        page = amir.get(f"{TABLE}{change.pk}/").text
+        assert ("Decline</button>" in page, "Take it back</button>" in page) == (True, False)
+
+        answer = self.decide(amir, change, "withdraw")
+
+        assert "declined by Amir Sayegh" in answer.text
+        assert messages(answer) == ["Declined."]
+
+    def test_who_drafted_it_takes_it_back(self, cast: Cast, ada: Client, change: AuthorityChange) -> None:
+        page = ada.get(f"{TABLE}{change.pk}/").text
+
+        assert ("Decline</button>" in page, "Take it back</button>" in page) == (False, True)
+
+    def test_its_times_are_on_the_clock_of_whoever_reads(
+        self, cast: Cast, ada: Client, change: AuthorityChange
+    ) -> None:
+        said = f"Drafted by Ada Okonjo on {minute_at(change.drafted_at, cast.northgate)}"
+
+        assert (cast.northgate.time_zone, said in ada.get(TABLE).text) == ("America/New_York", True)
+        assert said in ada.get(f"{TABLE}{change.pk}/").text
 
     def test_a_table_that_changed_since_is_not_approved_blindly(
         self, cast: Cast, sign_in: SignIn, change: AuthorityChange

@@ -11,6 +11,7 @@ from staff.changes.cells import Cell, today
 from staff.changes.deciding import Wanted, draft
 from staff.models import AuthorityChange, Course
 from tests.cast import Cast
+from tests.courses import write_course
 from tests.people import SignIn
 from tests.staff.views.authority_table import DRAFT, TABLE, filled, in_force, lower, name
 
@@ -41,6 +42,7 @@ class TestDrafting:
         assert "Level 1, Parking: $10.00 → $12.50" in answer.text
         assert "Nobody approves what they drafted." in answer.text
         assert "Approve</button>" not in answer.text
+        assert [str(one) for one in answer.context["messages"]] == ["Drafted; it waits for another admin."]
         assert in_force(cast) == 10_00
 
     def test_lowering_holds_at_once(self, cast: Cast, ada: Client) -> None:
@@ -101,6 +103,28 @@ class TestDrafting:
         assert f'value="{typed}"' in answer.text
         assert "The garage costs more." in answer.text
         assert not AuthorityChange.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("kind", "typed", "sentence"),
+        [
+            ("pass_mark", "101", "“Listening”, pass mark: write a number from 1 to 100."),
+            ("pass_mark", "0", "“Listening”, pass mark: write a number from 1 to 100."),
+            ("validity", "0", "“Listening” counts for: write a number of months, 1 or more."),
+            ("validity", "a year", "“Listening” counts for: write a whole number."),
+        ],
+    )
+    def test_a_term_out_of_range_gets_a_sentence(
+        self, cast: Cast, ada: Client, kind: str, typed: str, sentence: str
+    ) -> None:
+        course = write_course(cast)
+
+        answer = ada.post(DRAFT, filled(ada, **{f"{kind}-{course.pk}": typed}))
+
+        assert (answer.status_code, answer.context["form"].errors) == (422, {f"{kind}-{course.pk}": [sentence]})
+
+    @pytest.mark.parametrize(("kind", "typed"), [("pass_mark", "1"), ("pass_mark", "100"), ("validity", "1")])
+    def test_the_least_and_the_most_of_a_term_are_drafted(self, cast: Cast, ada: Client, kind: str, typed: str) -> None:
+        assert ada.post(DRAFT, filled(ada, **{f"{kind}-{write_course(cast).pk}": typed})).status_code == 302
 
     @pytest.mark.parametrize(
         ("changes", "sentence"),

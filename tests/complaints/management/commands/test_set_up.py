@@ -60,6 +60,9 @@ def test_an_empty_database_becomes_a_hospital(db: None, monkeypatch: pytest.Monk
     ]
     assert people == [("ines", "Ines Quill", "Ines", Role.ADMIN), ("otto", "Otto Reeve", "Otto", Role.ADMIN)]
     assert said.startswith("St Brannoc with Main house is set up.\n")
+    assert (
+        "Then, under Levels (/staff/authority/), the limits of each level: what is there is only\na beginning." in said
+    )
 
 
 def test_a_password_nobody_chose_is_printed_once_and_works(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
