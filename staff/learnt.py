@@ -30,7 +30,7 @@ class Withdrawn(NamedTuple):
 
 
 class InClassroom(NamedTuple):
-    """A classroom pass that counts: the completion's key, and the day on which it was passed."""
+    """A classroom pass that is not withdrawn: the completion's key, and the day on which it was passed."""
 
     completion: str
     passed_on: date
