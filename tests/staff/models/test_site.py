@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from staff.models import Currency, Location, Organisation, Regime, Site
 from staff.models.site import database_knows_time_zone, known_time_zone
@@ -44,7 +44,12 @@ def test_a_bad_site_gets_a_sentence(cast: Cast, changes: dict[str, str], sentenc
 
 def test_a_bad_prefix_is_refused_by_the_database_too(cast: Cast) -> None:
     with pytest.raises(IntegrityError, match="site_prefix_is_letters"), transaction.atomic():
-        Site.objects.filter(pk=cast.northgate.pk).update(prefix="n1")
+        site(cast, prefix="n1").save()
+
+
+def test_a_prefix_stays_for_every_reference_begins_with_it(cast: Cast) -> None:
+    with pytest.raises(DatabaseError, match="the prefix of a staff_site stays as it is"), transaction.atomic():
+        Site.objects.filter(pk=cast.northgate.pk).update(prefix="ZZ")
 
 
 def test_a_name_is_one_sites_of_the_organisation(cast: Cast) -> None:
