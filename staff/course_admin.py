@@ -53,6 +53,8 @@ class Told(ConfigurationAdmin):
             self.tell_of(form.instance, "change_course" if change else "add_course", request.user, ", ".join(what))
 
     def tell_of(self, row: Any, verb: str, by: Person, what: str) -> None:
+        """Whose history it stands in, and by which words: a course's own, and a scenario's by its course."""
+        # a page that changed what is asked and told nobody would be worse than one that breaks
         raise NotImplementedError
 
 

@@ -44,6 +44,14 @@ def require(level: Level, course: Course | None = None, all_of: Level | None = N
         return Requirement.objects.create(level=level, course=course, all_of=all_of, during=(SINCE, None))
 
 
+def required_by_levels_1_and_2(cast: Cast) -> Course:
+    """A course of level 1; level 2 includes all of level 1."""
+    course = write_course(cast)
+    require(cast.level(1), course)
+    require(cast.level(2), all_of=cast.level(1))
+    return course
+
+
 def passed(person: Person, course: Course, on: date, *, by: Person) -> Completion:
     """In a classroom, as ``by`` saw."""
     return Completion.objects.create(

@@ -16,7 +16,7 @@ from staff.people import actions as people
 from staff.people.errors import NotDone
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in, told
-from tests.database.together import until_somebody_waits
+from tests.together import until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 

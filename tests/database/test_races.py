@@ -21,7 +21,7 @@ from complaints.review import actions as review
 from staff.models import DayLedger
 from tests.cast import Cast
 from tests.database.complaints_in_states import told
-from tests.database.together import at_once
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
 from complaints import actions
 from complaints.actions import Correction
@@ -19,30 +17,9 @@ from complaints.proof import verify
 from complaints.review import actions as review
 from tests.cast import Cast
 from tests.database.complaints_in_states import complaint_in
-from tests.database.together import until_somebody_waits
+from tests.together import while_it_is_not_written_yet
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def meanwhile(complaint: Complaint, corrected: Callable[[], Any], act: Callable[[], Any]) -> Any:
-    """The correction holds the row until somebody waits for it; then what that somebody's act gave back or raised."""
-    outcome: list[Any] = []
-
-    def wait_for_it() -> None:
-        try:
-            outcome.append(act())
-        except Exception as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    waits = threading.Thread(target=wait_for_it)
-    with transaction.atomic():
-        corrected()
-        waits.start()
-        until_somebody_waits()
-    waits.join(30)
-    return outcome[0]
 
 
 def acts(cast: Cast, complaint: Complaint) -> dict[str, Callable[[], Any]]:
@@ -62,8 +39,7 @@ def test_another_subject_meanwhile_takes_nothing_away(cast: Cast, name: str) -> 
     complaint = complaint_in(cast, "open")
     food = Correction({"category": cast.category("food")})
 
-    done = meanwhile(
-        complaint,
+    done = while_it_is_not_written_yet(
         lambda: actions.correct(complaint, by=cast.mona, correction=food, reason="It was the food"),
         acts(cast, complaint)[name],
     )
@@ -77,8 +53,7 @@ def test_a_second_correction_keeps_what_the_first_left(cast: Cast) -> None:
     complaint = complaint_in(cast, "open")
     first, second = Correction({"location": cast.reception_a}), Correction({"location": cast.reception_b})
 
-    meanwhile(
-        complaint,
+    while_it_is_not_written_yet(
         lambda: actions.correct(complaint, by=cast.mona, correction=first, reason="At A"),
         lambda: actions.correct(complaint, by=cast.ava, correction=second, reason="At B"),
     )
@@ -94,8 +69,7 @@ def test_whoever_is_named_meanwhile_acts_on_it_no_more(cast: Cast, name: str) ->
     actions.hand_over(complaint, by=cast.ava, to=cast.ben)
     about = Correction({"about_people": [cast.ava.pk]})
 
-    done = meanwhile(
-        complaint,
+    done = while_it_is_not_written_yet(
         lambda: actions.correct(complaint, by=cast.mona, correction=about, reason="It is about Ava"),
         acts(cast, complaint)[name],
     )
@@ -108,8 +82,7 @@ def test_a_manager_who_is_named_meanwhile_claims_it_no_more(cast: Cast) -> None:
     complaint = complaint_in(cast, "escalated", formal=True)
     about = Correction({"about_people": [cast.mona.pk]})
 
-    done = meanwhile(
-        complaint,
+    done = while_it_is_not_written_yet(
         lambda: actions.correct(complaint, by=cast.max, correction=about, reason="It is about Mona"),
         lambda: review.claim(complaint, by=cast.mona),
     )

@@ -24,8 +24,8 @@ from staff.withdrawing import withdraw
 from tests.cast import Cast, give
 from tests.courses import passed, require, today, write_course
 from tests.database.complaints_in_states import told
-from tests.database.together import at_once, while_it_is_not_written_yet
 from tests.journeys.desk import typed
+from tests.together import at_once, while_it_is_not_written_yet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

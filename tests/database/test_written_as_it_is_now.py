@@ -15,7 +15,7 @@ from staff.withdrawing import withdraw
 from tests.cast import Cast, give
 from tests.courses import passed, require, today, write_course
 from tests.database.complaints_in_states import told
-from tests.database.together import at_once
+from tests.together import at_once
 
 OLD = ["REPEATABLE READ", "SERIALIZABLE"]
 REFUSED = "whoever writes reads what is committed by now"

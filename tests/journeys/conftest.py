@@ -9,7 +9,7 @@ from django.test import Client
 from complaints.models import Complaint
 from staff.models import Completion, Course, Level, Organisation, Person, Standard
 from tests.cast import PASSWORD, Cast, build_person
-from tests.courses import passed, require, today, write_course
+from tests.courses import passed, required_by_levels_1_and_2, today
 from tests.journeys.desk import act, recorded
 from tests.journeys.matrix.everybody import NOBODY, PEOPLE
 from tests.people import SignIn
@@ -106,11 +106,7 @@ def standard(cast: Cast) -> Standard:
 
 @pytest.fixture
 def course(cast: Cast) -> Course:
-    """Levels 1 and 2 require it."""
-    found = write_course(cast)
-    require(cast.level(1), found)
-    require(cast.level(2), all_of=cast.level(1))
-    return found
+    return required_by_levels_1_and_2(cast)
 
 
 @pytest.fixture

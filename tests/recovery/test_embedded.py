@@ -218,6 +218,7 @@ def test_a_database_of_another_version_is_left_alone(data: Path) -> None:
         Server(data).start()
 
 
+# anybody else cannot become another user
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
 def test_below_a_closed_folder_root_keeps_it_outside_and_opens_nothing(
     data: Path, capsys: pytest.CaptureFixture[str]

@@ -12,6 +12,7 @@ from recovery import programs
 from recovery.trouble import Trouble
 from tests.recovery.serving import folder
 
+# anybody else cannot become another user
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
 
 

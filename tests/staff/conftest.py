@@ -9,17 +9,13 @@ from django.test import Client
 
 from staff.models import Completion, Course
 from tests.cast import Cast
-from tests.courses import passed, require, today, write_course
+from tests.courses import passed, required_by_levels_1_and_2, today
 from tests.people import SignIn
 
 
 @pytest.fixture
 def course(cast: Cast) -> Course:
-    """Levels 1 and 2 require it."""
-    found = write_course(cast)
-    require(cast.level(1), found)
-    require(cast.level(2), all_of=cast.level(1))
-    return found
+    return required_by_levels_1_and_2(cast)
 
 
 @pytest.fixture
